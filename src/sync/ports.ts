@@ -1,0 +1,194 @@
+// The ports of the sync: what the engine asks of a spreadsheet, of a Notion workspace, and of time.
+import type { Key, Values } from '../domain/field.ts';
+
+export type PageId = string;
+
+/** Why one value of one record cannot be used, and what to do. `place` names tab and cell, or the page. */
+export interface FieldProblem {
+  readonly field: string;
+  /** For people, for example `KPIs!H7` or the page's address. */
+  readonly place: string;
+  /** What stands there, as typed. */
+  readonly found: string;
+  /** What is wrong and what to do next, as one or two sentences. */
+  readonly message: string;
+}
+
+/** One row of a tab. */
+export interface Row {
+  readonly table: string;
+  /** Null when the key cell is empty: a row typed by hand. */
+  readonly key: Key | null;
+  /** Names the row within this read only; the store knows what it means. */
+  readonly ref: string;
+  /** Every field that the tab has a column for; a field with a problem is absent. */
+  readonly values: Values;
+  readonly problems: readonly FieldProblem[];
+  /** Fields whose cell holds a formula: read, never written. */
+  readonly formulas: readonly string[];
+  /** Set aside by the machine because its page was trashed; not a live row. */
+  readonly archived: boolean;
+}
+
+/** What both sides agreed on for one record, for one Notion target. */
+export interface BaseEntry {
+  readonly table: string;
+  readonly key: Key;
+  readonly pageId: PageId;
+  readonly values: Values;
+}
+
+/** Anything JSON; used for what the machine remembers beside records. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** One held or lost value, as the `Conflicts` tab shows it. `id` is the same for the same conflict, so it is logged once. */
+export interface ConflictEntry {
+  readonly id: string;
+  readonly table: string;
+  readonly key: Key;
+  readonly field: string;
+  /** `held`: neither side was written. `overruled`: the other side won, this value was replaced. `reverted`: a stray edit on a mirror. */
+  readonly kind: 'held' | 'overruled' | 'reverted';
+  /** As text for people. */
+  readonly base: string;
+  readonly sheet: string;
+  readonly notion: string;
+  /** ISO instant at which the run saw it. */
+  readonly at: string;
+}
+
+/** A conflict row as it stands in the tab, with what a person picked (empty until then). */
+export interface ConflictRow extends ConflictEntry {
+  readonly pick: 'sheet' | 'notion' | null;
+  readonly resolved: boolean;
+}
+
+export interface SheetSnapshot {
+  /** Rows of every table that lives in the sheet, by table id, in the order of the tab. */
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
+  /** Base entries of this target. */
+  readonly base: readonly BaseEntry[];
+  /** What the machine remembers for this target, by name (schema, check-in pages). */
+  readonly notes: Readonly<Record<string, Json>>;
+  readonly conflicts: readonly ConflictRow[];
+  /** False when the base tab was missing and has to be made: then nothing is known, which is safe (L13). */
+  readonly hasBase: boolean;
+  /** Repairs that the next commit will make (a lost header, a missing tab), as sentences for the report. */
+  readonly repairs: readonly string[];
+}
+
+export interface CellChange {
+  readonly table: string;
+  readonly key: Key;
+  readonly field: string;
+  /** What the plan saw in the cell; when the fresh read differs, the cell is left alone and its base does not advance. */
+  readonly expected: Values[string];
+  readonly value: Values[string];
+}
+
+/** One atomic change of the spreadsheet. */
+export interface SheetChange {
+  readonly cells: readonly CellChange[];
+  readonly appended: readonly { readonly table: string; readonly key: Key; readonly values: Values }[];
+  /** Set aside (not removed) when the row still holds `expected`; `false` brings it back. */
+  readonly archived: readonly {
+    readonly table: string;
+    readonly key: Key;
+    readonly archived: boolean;
+    readonly expected: Values;
+  }[];
+  /** Keys for rows that have none, or that share one with the row they were copied from. */
+  readonly minted: readonly { readonly table: string; readonly ref: string; readonly key: Key }[];
+  /** Absolute: the entry's new content, or null to forget it. */
+  readonly base: readonly { readonly table: string; readonly key: Key; readonly entry: BaseEntry | null }[];
+  readonly notes: Readonly<Record<string, Json>>;
+  readonly conflicts: readonly ConflictEntry[];
+  /** Ids of conflict rows that are over. */
+  readonly settled: readonly string[];
+}
+
+export const emptyChange: SheetChange = {
+  cells: [],
+  appended: [],
+  archived: [],
+  minted: [],
+  base: [],
+  notes: {},
+  conflicts: [],
+  settled: [],
+};
+
+/** What of a change was left alone because the sheet had moved meanwhile; the next run sees it again. */
+export interface CommitResult {
+  readonly skipped: readonly { readonly table: string; readonly key: Key; readonly field: string | null }[];
+}
+
+export interface SheetStore {
+  /** Everything, in one request. Throws `StoreError`. */
+  read(): Promise<SheetSnapshot>;
+  /**
+   * Applies a change in one atomic write, built on a fresh read (one request more). The base entries of skipped
+   * cells keep their old value for those fields. Throws `StoreError`; `ambiguous` when the answer was lost.
+   */
+  commit(change: SheetChange): Promise<CommitResult>;
+}
+
+/** A page of one of the partnership's databases. Relation fields hold page ids; the engine turns them into keys. */
+export interface Page {
+  readonly id: PageId;
+  readonly table: string;
+  /** The `Instep key` property; null on a page that a person made. A copied page carries its original's key. */
+  readonly key: Key | null;
+  readonly values: Values;
+  readonly problems: readonly FieldProblem[];
+  readonly inTrash: boolean;
+  /** ISO instants as Notion gives them (minute resolution). Hints only: no verdict rests on them. */
+  readonly createdTime: string;
+  readonly lastEditedTime: string;
+  readonly createdByUs: boolean;
+  readonly url: string;
+}
+
+export interface Listing {
+  /** Live pages of every table, in no promised order. */
+  readonly pages: readonly Page[];
+  /** False when the service cut the listing; then no absence means anything. */
+  readonly complete: boolean;
+}
+
+export interface NotionStore {
+  list(): Promise<Listing>;
+  /** The page, also when it is in the trash; `missing` when it cannot be seen (deleted for good, or unshared). */
+  retrieve(table: string, id: PageId): Promise<Page | 'missing'>;
+  findByKey(table: string, key: Key): Promise<Page | undefined>;
+  /** Never repeated inside: after `ambiguous` the caller looks the key up. Relation values are page ids. */
+  create(table: string, key: Key, values: Values): Promise<Page>;
+  /** Sets these fields and no others; safe to repeat. */
+  patch(table: string, id: PageId, values: Values): Promise<Page>;
+  /** Writes or clears the `Instep key` property. */
+  setKey(table: string, id: PageId, key: Key | null): Promise<Page>;
+  setTrashed(table: string, id: PageId, trashed: boolean): Promise<Page>;
+}
+
+/** Values sent to Notion and not yet acknowledged; kept outside both services. Losing it costs a false conflict, never data. */
+export interface Outbox {
+  read(): Promise<readonly Sent[]>;
+  record(sent: readonly Sent[]): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export interface Sent {
+  readonly table: string;
+  readonly key: Key;
+  readonly field: string;
+  readonly value: Values[string];
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
