@@ -1,0 +1,210 @@
+// How the spreadsheet is laid out: tabs, columns, headers, formats and the metadata that names them, as pure data.
+//
+// Two programs write this layout: the add-on (with SpreadsheetApp) and the sync (with the Sheets REST API). Both take
+// every title, header, order, format and metadata name from here, so that either can set up what the other reads.
+import type { Field, Table } from './field.ts';
+import { TABLES } from './fields.ts';
+
+/**
+ * Keys of the developer metadata (visibility DOCUMENT) that names a tab and a column whatever people call them.
+ * On the sheet: `table` with the tab's id as value. On the column: `field` with the column's id as value.
+ */
+export const METADATA = { table: 'instep.table', field: 'instep.field' } as const;
+
+/** Column ids that are no fields: the record's key (first column) and the day it was set aside (last column). */
+export const KEY_COLUMN = 'key';
+export const ARCHIVED_COLUMN = 'archived';
+
+export const KEY_HEADER = 'Instep key';
+export const ARCHIVED_HEADER = 'Archived on';
+
+/** Number of header rows of every tab but `_base`; they are frozen. */
+export const HEADER_ROWS = 1;
+
+/**
+ * Number formats by what they show. `text` keeps typed text as typed (`001`, `10:00`); `amount` has none of its own,
+ * because a fixed number of decimals would hide or invent some.
+ */
+export const NUMBER_FORMATS = {
+  text: { type: 'TEXT', pattern: '@' },
+  date: { type: 'DATE', pattern: 'yyyy-mm-dd' },
+  percent: { type: 'PERCENT', pattern: '0%' },
+  whole: { type: 'NUMBER', pattern: '0' },
+} as const;
+
+export type NumberFormatName = keyof typeof NUMBER_FORMATS;
+
+export interface Column {
+  /** Value of the `instep.field` metadata: a field id, `key`, `archived`, or a column of `Conflicts`. */
+  readonly id: string;
+  /** Exact text of the header cell. */
+  readonly header: string;
+  /** Note on the header cell; '' for none. */
+  readonly help: string;
+  /** Number format of the cells below the header; null leaves it to Google. */
+  readonly format: NumberFormatName | null;
+  /** Drop-down below the header. A value outside the list is refused only when `strict`. */
+  readonly choices: readonly string[] | null;
+  readonly strict: boolean;
+  /** Checkbox below the header. */
+  readonly checkbox: boolean;
+  /** Written by programs only: the whole column is protected with a warning. */
+  readonly machine: boolean;
+  readonly hidden: boolean;
+  /** Pixels. */
+  readonly width: number;
+}
+
+export interface Tab {
+  /** Value of the `instep.table` metadata: a table id, `conflicts` or `base`. */
+  readonly id: string;
+  readonly title: string;
+  /** In order, from column A. Empty for `_base`, whose rows have their own shape. */
+  readonly columns: readonly Column[];
+  readonly hidden: boolean;
+  /** The whole tab is protected with a warning. */
+  readonly machine: boolean;
+}
+
+const column = (id: string, header: string, help: string, more: Partial<Column> = {}): Column => ({
+  id,
+  header,
+  help,
+  format: null,
+  choices: null,
+  strict: false,
+  checkbox: false,
+  machine: false,
+  hidden: false,
+  width: 120,
+  ...more,
+});
+
+const keyColumn = (): Column =>
+  column(
+    KEY_COLUMN,
+    KEY_HEADER,
+    'Names this row for Instep. Leave it empty in a new row; do not change it.',
+    {
+      format: 'text',
+      machine: true,
+      width: 110,
+    },
+  );
+
+const archivedColumn = (): Column =>
+  column(
+    ARCHIVED_COLUMN,
+    ARCHIVED_HEADER,
+    'Set by Instep when the page in Notion went to the trash; the row is hidden.',
+    {
+      format: 'date',
+      machine: true,
+      width: 100,
+    },
+  );
+
+const fieldFormat = (field: Field): NumberFormatName | null => {
+  if (field.kind === 'date') return 'date';
+  if (field.kind === 'number')
+    return field.format === 'percent' || field.format === 'whole' ? field.format : null;
+  return field.kind === 'yes-no' || field.kind === 'choice' ? null : 'text';
+};
+
+const fieldWidth = (field: Field): number =>
+  field.kind === 'long-text' ? 280 : field.kind === 'text' ? 180 : 120;
+
+const fieldColumn = (field: Field): Column =>
+  column(field.id, field.label, field.help, {
+    format: fieldFormat(field),
+    choices: field.kind === 'choice' ? (field.choices ?? null) : null,
+    checkbox: field.kind === 'yes-no',
+    machine: field.owner === 'machine',
+    width: fieldWidth(field),
+  });
+
+/** The columns of a table's tab: key, one for each field in the table's order, and `Archived on` when it is synced. */
+export const tableColumns = (table: Table): readonly Column[] => [
+  keyColumn(),
+  ...table.fields.map(fieldColumn),
+  ...(table.sides === 'both' ? [archivedColumn()] : []),
+];
+
+export const tableTab = (table: Table): Tab => ({
+  id: table.id,
+  title: table.tab,
+  columns: tableColumns(table),
+  hidden: false,
+  machine: false,
+});
+
+export const PICK_CHOICES = ['sheet', 'notion'] as const;
+export const CONFLICT_STATES = ['open', 'over', 'logged'] as const;
+
+/**
+ * The tab where people decide. One row a conflict; a person sets `Pick` to `sheet` or `notion`.
+ * `State`: `open` waits for a person, `over` is settled, `logged` only tells what was replaced.
+ */
+export const CONFLICTS_TAB: Tab = {
+  id: 'conflicts',
+  title: 'Conflicts',
+  hidden: false,
+  machine: false,
+  columns: [
+    column('id', 'Conflict', 'Names this conflict for Instep.', {
+      format: 'text',
+      machine: true,
+      hidden: true,
+    }),
+    column('table', 'Tab', 'Where the record lives.', { format: 'text', machine: true }),
+    column('record', 'Record', 'Its name.', { format: 'text', machine: true, width: 200 }),
+    column('key', KEY_HEADER, 'Its key.', { format: 'text', machine: true }),
+    column('field', 'Field', 'What was changed on both sides.', { format: 'text', machine: true }),
+    column(
+      'kind',
+      'Kind',
+      'held: nothing was written. overruled: the other side won. reverted: a mirror was put back.',
+      { format: 'text', machine: true, width: 90 },
+    ),
+    column('base', 'Before', 'What both sides agreed on last.', {
+      format: 'text',
+      machine: true,
+      width: 180,
+    }),
+    column('sheet', 'In the sheet', 'What the sheet said.', { format: 'text', machine: true, width: 180 }),
+    column('notion', 'In Notion', 'What Notion said.', { format: 'text', machine: true, width: 180 }),
+    column('at', 'Seen at', 'When a run saw it (UTC).', { format: 'text', machine: true, width: 160 }),
+    column('pick', 'Pick', 'Choose whose value counts: sheet or notion.', {
+      choices: PICK_CHOICES,
+      strict: true,
+    }),
+    column('state', 'State', 'open, over, or logged (nothing to decide).', {
+      format: 'text',
+      machine: true,
+      width: 90,
+    }),
+  ],
+};
+
+/**
+ * The hidden tab in which the sync remembers what both sides agreed on. First row: `BASE_MARK`, the format's version,
+ * the id of the spreadsheet it belongs to (a copy is noticed by it). Every other row: target, kind (`entry` or `note`),
+ * table, key, page id, and JSON in as many cells as it needs. Programs other than the sync only make the tab.
+ */
+export const BASE_TAB: Tab = { id: 'base', title: '_base', columns: [], hidden: true, machine: true };
+export const BASE_MARK = 'instep-base';
+export const BASE_VERSION = '1';
+
+/** Cells A1:C1 of `_base`, all text. */
+export const baseFirstRow = (spreadsheetId: string): readonly [string, string, string] => [
+  BASE_MARK,
+  BASE_VERSION,
+  spreadsheetId,
+];
+
+/** Every tab, in the order in which people see them. */
+export const workbookTabs = (tables: readonly Table[] = TABLES): readonly Tab[] => [
+  ...tables.filter((table) => table.sides !== 'notion').map(tableTab),
+  CONFLICTS_TAB,
+  BASE_TAB,
+];
