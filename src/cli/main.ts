@@ -1,0 +1,62 @@
+// The command line: reads the arguments, calls one command, and turns what went wrong into one plain line and an exit code.
+import { Command, CommanderError } from 'commander';
+import { isStoreError } from '../sync/store-error.ts';
+import { registerLocal } from './commands/local.ts';
+import { registerSync } from './commands/sync.ts';
+import type { ExitCode } from './exit-code.ts';
+import { type Io, processIo } from './io.ts';
+import { createRedactor } from './redact.ts';
+import { UsageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+/** Puts one command on the program; it hands its exit code to `finish`. */
+export type Register = (program: Command, io: Io, finish: (code: ExitCode) => void) => void;
+
+const COMMANDS: readonly Register[] = [registerLocal, registerSync];
+
+/** What was wrong with the call, as one sentence, and where to read on. */
+const usage = (message: string): string => {
+  const sentence = message.replace(/^error: /, '').replace(/[\s.]+$/, '');
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. Run "instep --help" to see what there is.\n`;
+};
+
+/** Runs one command. `args` as typed after `instep`. Never throws; resolves to the exit code. */
+export const runCli = async (args: readonly string[], io: Io = processIo()): Promise<ExitCode> => {
+  let code: ExitCode = 0;
+  const program = new Command('instep')
+    .description('Keeps two business partners in step: one Google Sheet, one Notion partnership, equal both ways.')
+    .version(VERSION, '--version', 'print the version')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: () => undefined });
+  for (const register of COMMANDS)
+    register(program, io, (result) => {
+      code = result;
+    });
+  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined });
+  try {
+    if (args.length === 0) io.out(program.helpInformation());
+    else await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    const redact = createRedactor(Object.entries(io.env).flatMap(([name, value]) => (/TOKEN|SECRET|KEY/i.test(name) && value ? [value] : [])));
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      io.note(redact(usage(error.message)));
+      return 2;
+    }
+    if (error instanceof UsageError) {
+      io.note(`${redact(error.message)}\n`);
+      return 2;
+    }
+    if (isStoreError(error)) {
+      io.note(`${redact(error.message)}\n`);
+      return ['rate-limited', 'unavailable', 'ambiguous', 'conflict'].includes(error.code) ? 1 : 2;
+    }
+    const told = error instanceof Error ? error : new Error(String(error));
+    io.note(`Instep stopped on an error of its own: ${redact(told.message)}\n`);
+    io.note(io.env.INSTEP_DEBUG ? `${redact(told.stack ?? '')}\n` : 'Nothing is lost; run it again. INSTEP_DEBUG=1 shows where it happened.\n');
+    return 1;
+  }
+};
