@@ -31,9 +31,9 @@ export const keyFromPageId = (prefix: string, pageId: string): Key => {
   return `${prefix}-${letters}`;
 };
 
-/** Whether a text has the form of a key; with `prefix`, of a key of that table. */
+/** Whether a text has the form of a key; with `prefix`, of a key of that table. Any letter will do: people write keys too. */
 export const isKey = (text: string, prefix?: string): boolean => {
-  const match = /^([A-Z]{1,4})-([0-9A-HJKMNP-TV-Z]+)$/.exec(text);
+  const match = /^([A-Z]{1,4})-([0-9A-Z]+)$/.exec(text);
   if (match === null) return false;
   const [, start, letters] = match;
   return (
