@@ -1,4 +1,11 @@
 // The ports of the sync: what the engine asks of a spreadsheet, of a Notion workspace, and of time.
+//
+// Changed since the first version, for whoever writes an adapter:
+// - `SheetSnapshot.revision`, `SheetChange.revision` and `CommitResult.revision`: a counter beside the base, so that a
+//   second runner cannot move the base backwards.
+// - `BaseEntry.archived` (optional): the record was set aside on both sides; stored and returned like the rest.
+// - `SheetChange.notes`: `null` forgets a name. `Outbox.record` replaces.
+// - `MeetingPages.close`: the page of a meeting that has started.
 import type { Key, Values } from '../domain/field.ts';
 
 export type PageId = string;
@@ -35,7 +42,10 @@ export interface BaseEntry {
   readonly table: string;
   readonly key: Key;
   readonly pageId: PageId;
+  /** Relation fields hold keys. A field that was never agreed on is absent. */
   readonly values: Values;
+  /** True once both sides set the record aside: no live row, page in the trash. Kept, so that it can come back. */
+  readonly archived?: boolean;
 }
 
 /** Anything JSON; used for what the machine remembers beside records. */
@@ -73,6 +83,8 @@ export interface SheetSnapshot {
   readonly conflicts: readonly ConflictRow[];
   /** False when the base tab was missing and has to be made: then nothing is known, which is safe (L13). */
   readonly hasBase: boolean;
+  /** How many commits this target's base has seen; 0 when there is no base. */
+  readonly revision: number;
   /** Repairs that the next commit will make (a lost header, a missing tab), as sentences for the report. */
   readonly repairs: readonly string[];
 }
@@ -86,9 +98,15 @@ export interface CellChange {
   readonly value: Values[string];
 }
 
-/** One atomic change of the spreadsheet. */
+/** One atomic change of the spreadsheet. Rows are found by key, in a fresh read. */
 export interface SheetChange {
+  /**
+   * The revision that the change was planned on. When the fresh read shows another one, a second runner has committed
+   * meanwhile: nothing is written and `StoreError` `conflict` is thrown. `null`: not checked.
+   */
+  readonly revision: number | null;
   readonly cells: readonly CellChange[];
+  /** A row whose key the fresh read already shows is not appended again; it counts as skipped, `field: null`. */
   readonly appended: readonly { readonly table: string; readonly key: Key; readonly values: Values }[];
   /** Set aside (not removed) when the row still holds `expected`; `false` brings it back. */
   readonly archived: readonly {
@@ -97,17 +115,23 @@ export interface SheetChange {
     readonly archived: boolean;
     readonly expected: Values;
   }[];
-  /** Keys for rows that have none, or that share one with the row they were copied from. */
+  /**
+   * Keys for rows that have none, or that share one with the row they were copied from. A row that the fresh read no
+   * longer shows as it was at `ref` (moved, edited, keyed by somebody else) is left alone.
+   */
   readonly minted: readonly { readonly table: string; readonly ref: string; readonly key: Key }[];
   /** Absolute: the entry's new content, or null to forget it. */
   readonly base: readonly { readonly table: string; readonly key: Key; readonly entry: BaseEntry | null }[];
+  /** What to remember, by name; `null` forgets the name. Names not given stay. */
   readonly notes: Readonly<Record<string, Json>>;
+  /** Added to the log; an id that is there already is not added again. */
   readonly conflicts: readonly ConflictEntry[];
   /** Ids of conflict rows that are over. */
   readonly settled: readonly string[];
 }
 
 export const emptyChange: SheetChange = {
+  revision: null,
   cells: [],
   appended: [],
   archived: [],
@@ -118,17 +142,23 @@ export const emptyChange: SheetChange = {
   settled: [],
 };
 
-/** What of a change was left alone because the sheet had moved meanwhile; the next run sees it again. */
 export interface CommitResult {
+  /**
+   * What was left alone because the sheet had moved meanwhile; the next run sees it again. `field: null`: the row
+   * itself (an append, a setting aside, a minted key).
+   */
   readonly skipped: readonly { readonly table: string; readonly key: Key; readonly field: string | null }[];
+  /** The base's revision after this commit. */
+  readonly revision: number;
 }
 
 export interface SheetStore {
   /** Everything, in one request. Throws `StoreError`. */
   read(): Promise<SheetSnapshot>;
   /**
-   * Applies a change in one atomic write, built on a fresh read (one request more). The base entries of skipped
-   * cells keep their old value for those fields. Throws `StoreError`; `ambiguous` when the answer was lost.
+   * Applies a change in one atomic write, built on a fresh read (one request more), and adds one to the revision.
+   * Base entries of skipped cells keep their old value for those fields; base entries of records skipped as a whole
+   * (append, setting aside) stay as they were. Throws `StoreError`; `ambiguous` when the answer was lost.
    */
   commit(change: SheetChange): Promise<CommitResult>;
 }
@@ -173,6 +203,7 @@ export interface NotionStore {
 /** Values sent to Notion and not yet acknowledged; kept outside both services. Losing it costs a false conflict, never data. */
 export interface Outbox {
   read(): Promise<readonly Sent[]>;
+  /** Replaces what was recorded; durable when it resolves. */
   record(sent: readonly Sent[]): Promise<void>;
   clear(): Promise<void>;
 }
