@@ -1,0 +1,263 @@
+// Finds or makes one database and its properties, without touching what people made.
+import type { Field, Table } from '../domain/field.ts';
+import { isStoreError, StoreError } from '../sync/store-error.ts';
+import {
+  blockAnswer,
+  childDatabaseAnswer,
+  type DataSourceAnswer,
+  databaseAnswer,
+  dataSourceAnswer,
+  parseAnswer,
+} from './answers.ts';
+import type { NotionClient } from './client.ts';
+import { listAll } from './listing.ts';
+import {
+  fieldToConfig,
+  KEY_CONFIG,
+  type PropertyConfig,
+  relationConfig,
+  tableToConfigs,
+} from './property-schema.ts';
+import { KEY_PROPERTY, propertyTypeOf } from './property-type.ts';
+import type { TableSchema } from './schema.ts';
+
+/** What set-up did, for `instep init` to show. `renewed`: people had deleted it, and it is empty now. */
+export interface SetUpStep {
+  readonly kind: 'database-made' | 'database-adopted' | 'property-made' | 'page-made';
+  readonly table: string;
+  readonly field?: string;
+  readonly renewed?: boolean;
+}
+
+export interface DatabaseSetUp {
+  /** The table's database under a page, with every property except relations. */
+  ensure(table: Table, parentPageId: string): Promise<TableSchema>;
+  /** Adds the relations; `tables` holds every database by table id. */
+  ensureRelations(
+    table: Table,
+    schema: TableSchema,
+    tables: Readonly<Record<string, TableSchema>>,
+  ): Promise<TableSchema>;
+}
+
+interface Found {
+  readonly databaseId: string;
+  readonly source: DataSourceAnswer;
+}
+
+const KEY_FIELD = 'key';
+
+const propertyId = (
+  table: Table,
+  source: DataSourceAnswer,
+  field: Field,
+  known: TableSchema | undefined,
+): string | undefined => {
+  const all = Object.values(source.properties);
+  const knownId = known?.properties[field.id];
+  const byId = all.find((property) => property.id === knownId);
+  if (byId !== undefined) return byId.id;
+  if (propertyTypeOf(table, field) === 'title') return all.find((property) => property.type === 'title')?.id;
+  return source.properties[field.label]?.id;
+};
+
+const keyPropertyId = (source: DataSourceAnswer, known: TableSchema | undefined): string | undefined =>
+  Object.values(source.properties).find((property) => property.id === known?.keyProperty)?.id ??
+  source.properties[KEY_PROPERTY]?.id;
+
+const toSchema = (table: Table, found: Found, known: TableSchema | undefined): TableSchema => {
+  const properties: Record<string, string> = {};
+  for (const field of table.fields) {
+    const id = propertyId(table, found.source, field, known);
+    if (id !== undefined) properties[field.id] = id;
+  }
+  return {
+    databaseId: found.databaseId,
+    dataSourceId: found.source.id,
+    keyProperty: keyPropertyId(found.source, known) ?? '',
+    properties,
+  };
+};
+
+const richTitle = (text: string) => [{ type: 'text', text: { content: text } }];
+
+export const createDatabaseSetUp = (options: {
+  readonly client: NotionClient;
+  readonly known: Readonly<Record<string, TableSchema>>;
+  readonly renew: boolean;
+  readonly onStep: (step: SetUpStep) => void;
+}): DatabaseSetUp => {
+  const { client, known, renew, onStep } = options;
+  const sources = new Map<string, DataSourceAnswer>();
+  const children = new Map<string, Promise<readonly { readonly id: string; readonly title: string }[]>>();
+
+  const get = (path: string, place: string): Promise<unknown> =>
+    client.send({ kind: 'read', method: 'get', path, place });
+
+  const readSource = async (id: string, place: string): Promise<DataSourceAnswer> =>
+    parseAnswer(dataSourceAnswer, await get(`data_sources/${id}`, place), place);
+
+  /** Undefined when the database is a linked view, in the trash, or not shared. */
+  const readDatabase = async (databaseId: string, place: string): Promise<Found | undefined> => {
+    try {
+      const database = parseAnswer(databaseAnswer, await get(`databases/${databaseId}`, place), place);
+      const [first] = database.data_sources;
+      if (database.in_trash || first === undefined) return undefined;
+      return { databaseId, source: await readSource(first.id, place) };
+    } catch (error) {
+      if (isStoreError(error) && (error.code === 'gone' || error.code === 'invalid')) return undefined;
+      throw error;
+    }
+  };
+
+  const listDatabases = async (pageId: string) => {
+    const place = `the page ${pageId}`;
+    const listing = await listAll(client, {
+      kind: 'read',
+      method: 'get',
+      path: `blocks/${pageId}/children`,
+      place,
+    });
+    return listing.results
+      .map((result) => parseAnswer(blockAnswer, result, place))
+      .filter((block) => block.type === 'child_database' && !block.in_trash)
+      .map((block) => ({
+        id: block.id,
+        title: parseAnswer(childDatabaseAnswer, block, place).child_database.title,
+      }));
+  };
+
+  /** Below one page the listing is read once, however many databases are looked for. */
+  const databasesOf = (pageId: string) => {
+    const listing = children.get(pageId) ?? listDatabases(pageId);
+    children.set(pageId, listing);
+    return listing;
+  };
+
+  const findByTitle = async (table: Table, pageId: string): Promise<Found | undefined> => {
+    let found: Found | undefined;
+    for (const child of await databasesOf(pageId)) {
+      if (child.title !== table.database) continue;
+      const candidate = await readDatabase(child.id, `the database ${table.database}`);
+      // The one with our key property is ours; another of the same title may be a person's own.
+      if (candidate !== undefined && keyPropertyId(candidate.source, undefined) !== undefined)
+        return candidate;
+      found ??= candidate;
+    }
+    return found;
+  };
+
+  const make = async (table: Table, pageId: string): Promise<Found> => {
+    const place = `the new database ${table.database}`;
+    const answer = await client.send({
+      kind: 'make',
+      method: 'post',
+      path: 'databases',
+      body: {
+        parent: { type: 'page_id', page_id: pageId },
+        title: richTitle(table.database),
+        is_inline: true,
+        initial_data_source: { properties: tableToConfigs(table) },
+      },
+      place,
+      lane: pageId,
+    });
+    const database = parseAnswer(databaseAnswer, answer, place);
+    return { databaseId: database.id, source: await readSource(database.data_sources[0]?.id ?? '', place) };
+  };
+
+  const findKnown = async (table: Table): Promise<Found | undefined> => {
+    const remembered = known[table.id];
+    if (remembered === undefined) return undefined;
+    const found = await readDatabase(remembered.databaseId, `the database ${table.database}`);
+    if (found === undefined && !renew)
+      throw new StoreError(
+        'layout',
+        `The database ${table.database} cannot be found in Notion. Restore it from the trash or share it with the integration, then run again.`,
+      );
+    return found;
+  };
+
+  /** One request for all that is missing, none when nothing is. */
+  const addProperties = async (
+    table: Table,
+    found: Found,
+    missing: Readonly<Record<string, PropertyConfig>>,
+  ): Promise<Found> => {
+    if (Object.keys(missing).length === 0) return found;
+    const place = `the database ${table.database}`;
+    const answer = await client.send({
+      kind: 'set',
+      method: 'patch',
+      path: `data_sources/${found.source.id}`,
+      body: { properties: missing },
+      place,
+      lane: found.source.id,
+    });
+    return { ...found, source: parseAnswer(dataSourceAnswer, answer, place) };
+  };
+
+  const noteMissing = (table: Table, label: string, fieldId: string, wasKnown: boolean): void => {
+    if (wasKnown && !renew)
+      throw new StoreError(
+        'layout',
+        `The property "${label}" was deleted from the database ${table.database}. Restore it in Notion (••• → Properties → Deleted properties), then run again.`,
+      );
+    onStep({
+      kind: 'property-made',
+      table: table.id,
+      field: fieldId,
+      ...(wasKnown ? { renewed: true } : {}),
+    });
+  };
+
+  const addMissing = async (table: Table, found: Found): Promise<Found> => {
+    const remembered = known[table.id];
+    const missing: Record<string, PropertyConfig> = {};
+    for (const field of table.fields) {
+      const config = fieldToConfig(table, field);
+      if (config === undefined || propertyId(table, found.source, field, remembered) !== undefined) continue;
+      noteMissing(table, field.label, field.id, remembered?.properties[field.id] !== undefined);
+      missing[field.label] = config;
+    }
+    if (keyPropertyId(found.source, remembered) === undefined) {
+      noteMissing(table, KEY_PROPERTY, KEY_FIELD, remembered !== undefined);
+      missing[KEY_PROPERTY] = KEY_CONFIG;
+    }
+    return addProperties(table, found, missing);
+  };
+
+  const keep = (table: Table, found: Found): TableSchema => {
+    sources.set(table.id, found.source);
+    return toSchema(table, found, known[table.id]);
+  };
+
+  return {
+    ensure: async (table, parentPageId) => {
+      const adopted = (await findKnown(table)) ?? (await findByTitle(table, parentPageId));
+      if (adopted !== undefined) {
+        onStep({ kind: 'database-adopted', table: table.id });
+        return keep(table, await addMissing(table, adopted));
+      }
+      const made = await make(table, parentPageId);
+      const renewed = known[table.id] !== undefined;
+      onStep({ kind: 'database-made', table: table.id, ...(renewed ? { renewed } : {}) });
+      return keep(table, made);
+    },
+    ensureRelations: async (table, schema, tables) => {
+      const source = sources.get(table.id);
+      if (source === undefined) throw new Error(`The database of "${table.id}" has to be ensured first.`);
+      const found: Found = { databaseId: schema.databaseId, source };
+      const missing: Record<string, PropertyConfig> = {};
+      for (const field of table.fields) {
+        if (propertyTypeOf(table, field) !== 'relation') continue;
+        if (propertyId(table, source, field, known[table.id]) !== undefined) continue;
+        const other = tables[field.refersTo ?? ''];
+        if (other === undefined) throw new Error(`"${table.id}.${field.id}" refers to no database.`);
+        noteMissing(table, field.label, field.id, known[table.id]?.properties[field.id] !== undefined);
+        missing[field.label] = relationConfig(other.dataSourceId);
+      }
+      return keep(table, await addProperties(table, found, missing));
+    },
+  };
+};
