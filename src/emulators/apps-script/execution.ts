@@ -1,0 +1,55 @@
+// One execution as the services see it: who runs what, with which rights, and what it has done so far.
+import type { Clock } from '../clock.ts';
+import type { Workbook, WorkbookEditor } from '../google/workbook/workbook.ts';
+import type { Random } from '../random.ts';
+import type { HostStores } from './host-stores.ts';
+import type { Manifest } from './manifest.ts';
+import type { Output } from './output.ts';
+
+export type AuthMode = 'NONE' | 'LIMITED' | 'FULL';
+
+/** A signed-in person. `email` is '' when Google does not tell. */
+export interface ScriptUser {
+  readonly email: string;
+  readonly locale?: string;
+  /** IANA zone; the script's own when left out. */
+  readonly timeZone?: string;
+}
+
+export interface LogLine {
+  readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';
+  readonly message: string;
+}
+
+/** What the host gives to every execution. */
+export interface HostContext {
+  readonly workbook: Workbook;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly manifest: Manifest;
+  readonly html: Readonly<Record<string, string>>;
+  readonly stores: HostStores;
+  readonly addOnName: string;
+  readonly fetch: typeof fetch;
+  /** What a person answers to an alert or a prompt of the script. */
+  readonly answer: (
+    dialog: Output,
+    user: ScriptUser,
+  ) => Promise<{ readonly button: string; readonly text: string }>;
+  /** Names of the script's functions, for trigger checks. */
+  readonly functions: () => Promise<readonly string[]>;
+}
+
+export interface Execution extends HostContext {
+  readonly id: number;
+  readonly functionName: string;
+  readonly user: ScriptUser;
+  readonly authMode: AuthMode;
+  readonly startedAt: number;
+  /** The spreadsheet's writing side in the user's name. */
+  readonly editor: WorkbookEditor;
+  readonly outputs: Output[];
+  readonly logs: LogLine[];
+  /** Every service call as `Type.method`, in order. */
+  readonly calls: string[];
+}
