@@ -1,0 +1,249 @@
+// Makes what a workbook lacks: tabs, columns, headers, drop-downs, formats, protections and the marks that name them.
+import type { Table } from '../domain/field.ts';
+import {
+  BASE_TAB,
+  baseFirstRow,
+  type Column,
+  METADATA,
+  NUMBER_FORMATS,
+  type Tab,
+  workbookTabs,
+} from '../domain/workbook-layout.ts';
+import type { SheetRequest } from './cell-writes.ts';
+import { newTabSize } from './layout.ts';
+import type { MappedTab, WorkbookMap } from './workbook-map.ts';
+
+/**
+ * The id of a tab that is made: the same for the same tab, so that a request which is repeated by mistake fails loudly
+ * instead of making a second tab.
+ */
+export const newSheetId = (tab: Tab, taken: ReadonlySet<number>): number => {
+  let id = 0;
+  for (const letter of `instep.${tab.id}`) id = (id * 31 + letter.charCodeAt(0)) % 1_000_000_007;
+  while (id === 0 || taken.has(id)) id += 1;
+  return id;
+};
+
+export const markColumn = (sheetId: number, index: number, value: string): SheetRequest => ({
+  createDeveloperMetadata: {
+    developerMetadata: {
+      metadataKey: METADATA.field,
+      metadataValue: value,
+      visibility: 'DOCUMENT',
+      location: { dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 } },
+    },
+  },
+});
+
+export const markTab = (sheetId: number, value: string): SheetRequest => ({
+  createDeveloperMetadata: {
+    developerMetadata: {
+      metadataKey: METADATA.table,
+      metadataValue: value,
+      visibility: 'DOCUMENT',
+      location: { sheetId },
+    },
+  },
+});
+
+const protectionName = (tab: Tab, column?: Column): string =>
+  `Instep writes ${column === undefined ? `the tab ${tab.title}` : `“${column.header}”`}.`;
+
+const protect = (range: object, description: string): SheetRequest => ({
+  addProtectedRange: { protectedRange: { range, description, warningOnly: true } },
+});
+
+/** Header, format, drop-down, width and mark of one column. Safe to repeat, but for the mark and the protection. */
+const columnRequests = (
+  sheetId: number,
+  tab: Tab,
+  column: Column,
+  index: number,
+  headerRow: number,
+): SheetRequest[] => {
+  const below = { sheetId, startRowIndex: headerRow + 1, startColumnIndex: index, endColumnIndex: index + 1 };
+  const requests: SheetRequest[] = [
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: headerRow, columnIndex: index },
+        rows: [
+          {
+            values: [
+              {
+                userEnteredValue: { stringValue: column.header },
+                userEnteredFormat: { textFormat: { bold: true } },
+                ...(column.help !== '' && { note: column.help }),
+              },
+            ],
+          },
+        ],
+        fields: 'userEnteredValue,userEnteredFormat.textFormat.bold,note',
+      },
+    },
+    {
+      updateDimensionProperties: {
+        range: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 },
+        properties: { pixelSize: column.width, hiddenByUser: column.hidden },
+        fields: 'pixelSize,hiddenByUser',
+      },
+    },
+    markColumn(sheetId, index, column.id),
+  ];
+  if (column.format !== null)
+    requests.push({
+      repeatCell: {
+        range: below,
+        cell: { userEnteredFormat: { numberFormat: NUMBER_FORMATS[column.format] } },
+        fields: 'userEnteredFormat.numberFormat',
+      },
+    });
+  if (column.choices !== null)
+    requests.push({
+      setDataValidation: {
+        range: below,
+        rule: {
+          condition: {
+            type: 'ONE_OF_LIST',
+            values: column.choices.map((choice) => ({ userEnteredValue: choice })),
+          },
+          strict: column.strict,
+          showCustomUi: true,
+        },
+      },
+    });
+  if (column.checkbox)
+    requests.push({
+      setDataValidation: { range: below, rule: { condition: { type: 'BOOLEAN' }, strict: true } },
+    });
+  if (column.machine)
+    requests.push(
+      protect({ sheetId, startColumnIndex: index, endColumnIndex: index + 1 }, protectionName(tab, column)),
+    );
+  return requests;
+};
+
+/** Everything that makes a tab that does not exist. */
+export const planNewTab = (
+  tab: Tab,
+  sheetId: number,
+  title: string,
+  spreadsheetId: string,
+): SheetRequest[] => {
+  const isBase = tab.id === BASE_TAB.id;
+  const requests: SheetRequest[] = [
+    {
+      addSheet: {
+        properties: {
+          sheetId,
+          title,
+          hidden: tab.hidden,
+          gridProperties: newTabSize(tab),
+        },
+      },
+    },
+    markTab(sheetId, tab.id),
+    ...tab.columns.flatMap((column, index) => columnRequests(sheetId, tab, column, index, 0)),
+  ];
+  if (tab.machine) requests.push(protect({ sheetId }, protectionName(tab)));
+  if (isBase)
+    requests.push(
+      {
+        repeatCell: {
+          range: { sheetId },
+          cell: { userEnteredFormat: { numberFormat: NUMBER_FORMATS.text } },
+          fields: 'userEnteredFormat.numberFormat',
+        },
+      },
+      {
+        updateCells: {
+          start: { sheetId, rowIndex: 0, columnIndex: 0 },
+          rows: [
+            {
+              values: baseFirstRow(spreadsheetId).map((text) => ({
+                userEnteredValue: { stringValue: text },
+              })),
+            },
+          ],
+          fields: 'userEnteredValue',
+        },
+      },
+    );
+  return requests;
+};
+
+/** Columns that a tab lacks, added to the right of everything it holds. */
+const planMissingColumns = (mapped: MappedTab): SheetRequest[] => {
+  const { grid, missing, tab } = mapped;
+  if (missing.length === 0) return [];
+  const first = grid.width;
+  const lacking = first + missing.length - grid.columnCount;
+  const grow: SheetRequest[] =
+    lacking > 0
+      ? [{ appendDimension: { sheetId: grid.sheetId, dimension: 'COLUMNS', length: lacking } }]
+      : [];
+  const headerRow = Math.max(0, mapped.headerRow);
+  return [
+    ...grow,
+    ...missing.flatMap((column, nth) => columnRequests(grid.sheetId, tab, column, first + nth, headerRow)),
+  ];
+};
+
+/** Puts header text and marks right where the map found them damaged. */
+export const planRepairs = (mapped: MappedTab): SheetRequest[] => {
+  const { grid, tab, columns } = mapped;
+  const requests: SheetRequest[] = [];
+  if (mapped.headerRow < 0)
+    requests.push({
+      insertDimension: {
+        range: { sheetId: grid.sheetId, dimension: 'ROWS', startIndex: 0, endIndex: 1 },
+        inheritFromBefore: false,
+      },
+    });
+  if (!mapped.tabMarked) requests.push(markTab(grid.sheetId, tab.id));
+  for (const found of columns.values()) {
+    for (const metadataId of found.wrongMarks)
+      requests.push({
+        deleteDeveloperMetadata: { dataFilter: { developerMetadataLookup: { metadataId } } },
+      });
+    if (!found.marked) requests.push(markColumn(grid.sheetId, found.index, found.column.id));
+    if (!found.headerStands)
+      requests.push({
+        updateCells: {
+          start: {
+            sheetId: grid.sheetId,
+            rowIndex: Math.max(0, mapped.headerRow),
+            columnIndex: found.index,
+          },
+          rows: [{ values: [{ userEnteredValue: { stringValue: found.column.header } }] }],
+          fields: 'userEnteredValue',
+        },
+      });
+  }
+  return requests;
+};
+
+/** A title that no other tab has: people may have a tab of their own called so. */
+export const freeTitle = (title: string, taken: ReadonlySet<string>): string => {
+  if (!taken.has(title)) return title;
+  for (let n = 2; ; n += 1) if (!taken.has(`${title} ${n}`)) return `${title} ${n}`;
+};
+
+/**
+ * The `batchUpdate` requests that bring a workbook to the layout; none when it is there already. What people added is
+ * left alone: columns and tabs that Instep does not know, widths, colours and the order of the tabs.
+ */
+export const planWorkbookSetUp = (map: WorkbookMap, tables: readonly Table[]): SheetRequest[] => {
+  const taken = new Set(map.sheetIds);
+  const requests: SheetRequest[] = [];
+  for (const tab of workbookTabs(tables)) {
+    const mapped = map.tabs.get(tab.id);
+    if (mapped !== undefined) {
+      requests.push(...planRepairs(mapped), ...planMissingColumns(mapped));
+      continue;
+    }
+    const sheetId = newSheetId(tab, taken);
+    taken.add(sheetId);
+    requests.push(...planNewTab(tab, sheetId, freeTitle(tab.title, map.titles), map.spreadsheetId));
+  }
+  return requests;
+};
