@@ -1,0 +1,92 @@
+// Parts of a meeting page as Notion blocks, and the text that an answered block holds.
+import type { PagePart, Tone } from '../domain/meeting-page.ts';
+import { StoreError } from '../sync/store-error.ts';
+import { type BlockAnswer, blockTextAnswer, rowAnswer } from './answers.ts';
+import { richTextToRaw, type TextPiece, textToRichText } from './rich-text.ts';
+
+export type BlockContent = Readonly<Record<string, unknown>>;
+
+export interface BlockRequest {
+  readonly type: string;
+  readonly [type: string]: unknown;
+}
+
+const COLOURS: Readonly<Record<Tone, string>> = {
+  plain: 'default',
+  good: 'green',
+  warn: 'orange',
+  bad: 'red',
+  muted: 'gray',
+};
+
+/** Headings inside the container are smaller than those between which people write. */
+export type HeadingType = 'heading_2' | 'heading_3';
+
+/** Throws `invalid` when Notion cannot hold the text. */
+export const toRichText = (text: string, strong?: string): readonly TextPiece[] => {
+  const pieces = textToRichText(text, strong);
+  if (!pieces.ok) throw new StoreError('invalid', `A line of a meeting page: ${pieces.error}`);
+  return pieces.value;
+};
+
+export const makeBlock = (type: string, content: BlockContent): BlockRequest => ({ type, [type]: content });
+
+export type TablePart = Extract<PagePart, { readonly kind: 'table' }>;
+export type LinePart = Exclude<PagePart, TablePart>;
+
+/** Every row with the same number of cells, the header first: Notion refuses ragged tables. */
+export const tableToRows = (part: TablePart): readonly (readonly string[])[] => {
+  const rows = [part.header, ...part.rows];
+  const width = tableWidth(part);
+  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
+};
+
+export const tableWidth = (part: TablePart): number =>
+  Math.max(1, part.header.length, ...part.rows.map((row) => row.length));
+
+export const rowToBlock = (cells: readonly string[]): BlockRequest =>
+  makeBlock('table_row', { cells: cells.map((cell) => toRichText(cell)) });
+
+export const lineToBlock = (part: LinePart, heading: HeadingType): BlockRequest => {
+  switch (part.kind) {
+    case 'heading':
+      return makeBlock(heading, { rich_text: toRichText(part.text) });
+    case 'quote':
+      return makeBlock('quote', { rich_text: toRichText(part.text) });
+    case 'to-do':
+      return makeBlock('to_do', { rich_text: toRichText(part.text), checked: part.done });
+    default:
+      return makeBlock(part.kind === 'text' ? 'paragraph' : 'bulleted_list_item', {
+        rich_text: toRichText(part.text, part.strong),
+        color: COLOURS[part.tone ?? 'plain'],
+      });
+  }
+};
+
+export const partToBlock = (part: PagePart, heading: HeadingType): BlockRequest =>
+  part.kind === 'table'
+    ? makeBlock('table', {
+        table_width: tableWidth(part),
+        has_column_header: true,
+        has_row_header: false,
+        children: tableToRows(part).map(rowToBlock),
+      })
+    : lineToBlock(part, heading);
+
+/** The part's text as one string, as `blockText` reads it back. */
+export const linePlainText = (part: LinePart): string =>
+  'strong' in part ? `${part.strong ?? ''}${part.text}` : part.text;
+
+/** How cells of one row are joined for comparing and for a kept note. */
+const CELL_GAP = ' | ';
+
+export const rowPlainText = (cells: readonly string[]): string => cells.join(CELL_GAP);
+
+/** What an answered block says; undefined for kinds that hold no text of their own (a picture, a table). */
+export const blockText = (block: BlockAnswer): string | undefined => {
+  const content = block[block.type];
+  const line = blockTextAnswer.safeParse(content);
+  if (line.success) return richTextToRaw(line.data.rich_text);
+  const row = rowAnswer.safeParse(content);
+  return row.success ? rowPlainText(row.data.cells.map(richTextToRaw)) : undefined;
+};
