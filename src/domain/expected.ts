@@ -1,0 +1,33 @@
+// Expected value: where a KPI should be on a day, along a straight line or through its phased targets.
+import { type CivilDate, daysBetween } from './civil-date.ts';
+import type { Phase } from './phases.ts';
+
+export interface Course {
+  readonly start: CivilDate;
+  readonly due: CivilDate;
+  readonly baseline: number;
+  readonly target: number;
+  /** Ascending; those outside start and due are left out. */
+  readonly phases: readonly Phase[];
+}
+
+/** Share of the time that is over, `e = clamp((a − s)/(d − s), 0, 1)` in days (E.5). Null when due is not after start. */
+export const elapsedShare = (start: CivilDate, due: CivilDate, asOf: CivilDate): number | null => {
+  const days = daysBetween(start, due);
+  return days <= 0 ? null : Math.min(1, Math.max(0, daysBetween(start, asOf) / days));
+};
+
+/** `x = b + (T − b)·f(e)`, where f is piecewise linear through the phases (E.5). */
+export const expectedValue = ({ start, due, baseline, target, phases }: Course, asOf: CivilDate): number => {
+  const points: readonly Phase[] = [
+    { date: start, value: baseline },
+    ...phases.filter(({ date }) => date > start && date < due),
+    { date: due, value: target },
+  ];
+  if (asOf <= start) return baseline;
+  const after = points.findIndex(({ date }) => date >= asOf);
+  const [from, to] = [points[after - 1], points[after]];
+  if (from === undefined || to === undefined) return target;
+  const share = daysBetween(from.date, asOf) / daysBetween(from.date, to.date);
+  return from.value + (to.value - from.value) * share;
+};
