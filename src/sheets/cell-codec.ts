@@ -33,7 +33,7 @@ const readNumberCell = (field: Field, number: number, cell: Cell, context: CellC
       message: 'This is a date, and a number is needed. Type the number again as plain text format.',
     });
   // Sheets turns a typed "25 %" into 0.25 shown as percent. Read as shown, it means what a form would take it for.
-  if (type === 'PERCENT' && field.format === 'amount') {
+  if (type === 'PERCENT' && field.format !== 'percent') {
     const shown = Number((number * 100).toPrecision(15));
     return parseInput(field, `${shown}%`, { locale: 'en_US', ...(context.unit && { unit: context.unit }) });
   }
@@ -135,7 +135,7 @@ export const valueToCell = (
   if (field.kind === 'number' && typeof value === 'number') {
     if (!Number.isFinite(value)) return err({ message: 'A cell cannot hold this number.' });
     const content = { value: { numberValue: value === 0 ? 0 : value } };
-    const misread = isDateFormat(type) || (type === 'PERCENT' && field.format === 'amount');
+    const misread = isDateFormat(type) || (type === 'PERCENT' && field.format !== 'percent');
     return ok(misread ? { ...content, format: null } : content);
   }
   if (field.kind === 'date' && typeof value === 'string') {

@@ -59,12 +59,18 @@ export const createSheetsClient = (options: SheetsClientOptions): SheetsClient =
       }),
     batchUpdate: (spreadsheetId, requests) =>
       policy.run('commit', 'spreadsheets.batchUpdate', async () => {
-        await api.spreadsheets.batchUpdate({
+        const answer = await api.spreadsheets.batchUpdate({
           spreadsheetId,
           // The answer is of no use; the smallest part of it is asked for.
           fields: 'spreadsheetId',
           requestBody: { requests: [...requests] },
         });
+        // A proxy's page with status 200 says nothing about what was done.
+        if (answer.data.spreadsheetId !== spreadsheetId)
+          throw new StoreError(
+            'ambiguous',
+            'The answer to the change was not one of Google Sheets: it may or may not have been made. Run again to look.',
+          );
       }),
   };
 };

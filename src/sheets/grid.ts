@@ -10,8 +10,6 @@ export interface Grid {
   readonly columnCount: number;
   /** The `instep.table` mark. */
   readonly mark: MetadataEntry | null;
-  /** Descriptions of the protected ranges, so that none is made twice. */
-  readonly protections: readonly string[];
   /** Rows and columns that the answer holds data for; beyond them every cell is empty. */
   readonly height: number;
   readonly width: number;
@@ -42,7 +40,6 @@ export const sheetToGrid = (sheet: Sheet): Grid => {
     rowCount: properties.gridProperties?.rowCount ?? 0,
     columnCount: properties.gridProperties?.columnCount ?? 0,
     mark: marksOf(sheet.developerMetadata, METADATA.table)[0] ?? null,
-    protections: sheet.protectedRanges.map((range) => range.description),
     height: rows.length + top,
     width: Math.max(width, columns.length + left),
     cell: (row, column) => rows[row - top]?.values[column - left] ?? NO_CELL,

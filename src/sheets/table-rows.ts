@@ -1,6 +1,6 @@
 // Rows of the tables' tabs: where each is, what it holds, and what in it cannot be read.
 import { createHash } from 'node:crypto';
-import { emptyValue, type Field, isEmptyValue, type Table, type Value } from '../domain/field.ts';
+import { type Field, isEmptyValue, type Table, type Value } from '../domain/field.ts';
 import { shortText } from '../domain/text.ts';
 import { ARCHIVED_COLUMN, KEY_COLUMN } from '../domain/workbook-layout.ts';
 import type { FieldProblem, Row } from '../sync/ports.ts';
@@ -149,6 +149,3 @@ export const readRows = (map: WorkbookMap, tables: readonly Table[], locale = ma
   }
   return rows;
 };
-
-/** The value of a field in a row, the kind's empty value when the tab does not hold it. */
-export const valueIn = (row: SheetRow, field: Field): Value => row.values[field.id] ?? emptyValue(field.kind);

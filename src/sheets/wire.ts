@@ -27,14 +27,6 @@ const metadata = z.object({
   metadataValue: z.string().default(''),
 });
 
-const gridRange = z.object({
-  sheetId: integer,
-  startRowIndex: z.int().optional(),
-  endRowIndex: z.int().optional(),
-  startColumnIndex: z.int().optional(),
-  endColumnIndex: z.int().optional(),
-});
-
 const sheet = z.object({
   properties: z.object({
     sheetId: integer,
@@ -45,15 +37,6 @@ const sheet = z.object({
     gridProperties: z.object({ rowCount: integer, columnCount: integer, frozenRowCount: integer }).optional(),
   }),
   developerMetadata: z.array(metadata).default([]),
-  protectedRanges: z
-    .array(
-      z.object({
-        protectedRangeId: z.int().optional(),
-        range: gridRange.optional(),
-        description: z.string().default(''),
-      }),
-    )
-    .default([]),
   data: z
     .array(
       z.object({
@@ -89,7 +72,6 @@ export const SPREADSHEET_FIELDS = [
   'properties(title,locale,timeZone)',
   'sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties(rowCount,columnCount,frozenRowCount))',
   'developerMetadata(metadataId,metadataKey,metadataValue)',
-  'protectedRanges(protectedRangeId,range,description)',
   'data(startRow,startColumn,columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue))',
   'rowData(values(userEnteredValue,effectiveValue,formattedValue,effectiveFormat(numberFormat(type))))))',
 ].join(',');

@@ -91,7 +91,6 @@ export const emptyTab = (tab: Tab, sheetId: number): MappedTab => ({
       gridProperties: newTabSize(tab),
     },
     developerMetadata: [],
-    protectedRanges: [],
     data: [],
   }),
   tabMarked: true,
