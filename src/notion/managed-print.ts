@@ -53,6 +53,8 @@ export const partToPrint = (part: PagePart): Print => {
 /** What the adapter remembers of a meeting page. */
 export interface ManagedMemory {
   readonly url: string;
+  /** The page's `last_edited_time` when we last saw it: a later one hints that people were there. */
+  readonly seen: string;
   readonly container: string;
   /** Hash of the page's properties as written. */
   readonly properties: string;
@@ -75,6 +77,7 @@ const textToPrint = (line: string): Print => {
 export const memoryToJson = (memory: ManagedMemory): Json => ({
   v: 1,
   url: memory.url,
+  seen: memory.seen,
   container: memory.container,
   properties: memory.properties,
   remade: memory.remade,
@@ -84,6 +87,7 @@ export const memoryToJson = (memory: ManagedMemory): Json => ({
 const memorySchema = z.object({
   v: z.literal(1),
   url: z.string(),
+  seen: z.string(),
   container: z.string(),
   properties: z.string(),
   remade: z.boolean(),

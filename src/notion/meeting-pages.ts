@@ -4,24 +4,18 @@ import type { MeetingPage, PagePart } from '../domain/meeting-page.ts';
 import type { MeetingPages, MeetingProperties, WrittenPage } from '../sync/meeting-pages.ts';
 import type { Json } from '../sync/ports.ts';
 import { isStoreError, StoreError } from '../sync/store-error.ts';
-import { blockAnswer, listAnswer, type PageAnswer, pageAnswer, parseAnswer } from './answers.ts';
-import { partToBlock } from './blocks.ts';
+import type { PageAnswer } from './answers.ts';
 import type { NotionClient } from './client.ts';
-import { listAll } from './listing.ts';
-import { containerBlock, createManagedPart, MANAGED_LINE } from './managed-part.ts';
-import {
-  jsonHash,
-  jsonToMemory,
-  type ManagedMemory,
-  memoryToJson,
-  partToPrint,
-  textHash,
-} from './managed-print.ts';
-import { keyToProperty, type PageProperties, valuesToProperties } from './page-properties.ts';
+import { createManagedPart } from './managed-part.ts';
+import { jsonHash, jsonToMemory, type ManagedMemory, memoryToJson, partToPrint } from './managed-print.ts';
+import { createMeetingPageRequests } from './meeting-page-requests.ts';
+import { type PageProperties, valuesToProperties } from './page-properties.ts';
 import { type NotionSchema, tableSchemaOf } from './schema.ts';
 
-/** Most blocks in one array of a request (Notion's request limits). */
-const MOST_BLOCKS = 100;
+/** Most blocks in one array of a request (Notion's request limits); one is the container. */
+const MOST_LINES = 99;
+/** The container's id once people have deleted it twice. */
+const UNWANTED = '';
 
 /** What this adapter adds to the port. */
 export interface NotionWrittenPage extends WrittenPage {
@@ -29,16 +23,17 @@ export interface NotionWrittenPage extends WrittenPage {
   readonly remade: boolean;
 }
 
-interface Written {
+/** One page on its way: what is to be said, and what is known of it so far. */
+interface Job {
   readonly pageId: string;
   readonly url: string;
+  readonly seen: string;
   readonly properties: PageProperties;
   readonly page: MeetingPage;
-}
-
-interface Refresh extends Written {
   readonly memory: ManagedMemory | undefined;
   readonly container: string | undefined;
+  /** Writes so far. */
+  readonly writes: number;
 }
 
 const checkLength = (what: string, parts: readonly PagePart[]): void => {
@@ -46,15 +41,34 @@ const checkLength = (what: string, parts: readonly PagePart[]): void => {
     parts.length,
     ...parts.map((part) => (part.kind === 'table' ? part.rows.length + 1 : 0)),
   );
-  if (most > MOST_BLOCKS - 1)
+  if (most > MOST_LINES)
     throw new StoreError(
       'invalid',
-      `The ${what} of a meeting page has ${most} lines; Notion takes ${MOST_BLOCKS} in one request. Park some KPIs or close some actions.`,
+      `The ${what} of a meeting page has ${most} lines; Notion takes ${MOST_LINES} in one request. Park some KPIs or close some actions.`,
     );
 };
 
-const isContainer = (block: { readonly type: string; readonly text: string | undefined }): boolean =>
-  block.type === 'callout' && block.text !== undefined && textHash(block.text) === textHash(MANAGED_LINE);
+const remember = (job: Job, container: string, remade: boolean): Json =>
+  memoryToJson({
+    url: job.url,
+    seen: job.seen,
+    container,
+    properties: jsonHash(job.properties),
+    remade,
+    prints: job.page.managed.map(partToPrint),
+  });
+
+const written = (job: Job, memory: Json, more: Partial<NotionWrittenPage> = {}): NotionWrittenPage => ({
+  pageId: job.pageId,
+  url: job.url,
+  memory,
+  writes: job.writes,
+  kept: [],
+  remade: false,
+  ...more,
+});
+
+const isLater = (time: string, than: string): boolean => Date.parse(time) > Date.parse(than);
 
 export const createMeetingPages = (options: {
   readonly client: NotionClient;
@@ -62,142 +76,83 @@ export const createMeetingPages = (options: {
 }): MeetingPages => {
   const { client } = options;
   const schema = tableSchemaOf(options.schema, CHECK_INS);
-  const place = `the database ${CHECK_INS.database}`;
+  const requests = createMeetingPageRequests(client, schema);
 
   const toProperties = (properties: MeetingProperties, page: MeetingPage): PageProperties =>
     valuesToProperties(CHECK_INS, schema, { [CHECK_INS.title]: page.title, ...properties });
 
-  const findByKey = async (key: string): Promise<PageAnswer | undefined> => {
-    const found = await listAll(client, {
-      kind: 'read',
-      method: 'post',
-      path: `data_sources/${schema.dataSourceId}/query`,
-      body: { filter: { property: schema.keyProperty, rich_text: { equals: key } } },
-      place,
-    });
-    const [first] = found.results;
-    return first === undefined ? undefined : parseAnswer(pageAnswer, first, place);
-  };
-
-  const patchPage = (pageId: string, properties: PageProperties): Promise<unknown> =>
-    client.send({
-      kind: 'set',
-      method: 'patch',
-      path: `pages/${pageId}`,
-      body: { properties },
-      place: `the meeting page ${pageId}`,
-      lane: pageId,
-    });
-
-  const getLivePage = async (pageId: string): Promise<PageAnswer> => {
-    const where = `the meeting page ${pageId}`;
-    const answer = parseAnswer(
-      pageAnswer,
-      await client.send({ kind: 'read', method: 'get', path: `pages/${pageId}`, place: where }),
-      where,
-    );
-    if (answer.in_trash)
-      throw new StoreError(
-        'gone',
-        `The meeting page is in Notion's trash. Restore it to have it refreshed: ${answer.url}`,
-      );
-    return answer;
-  };
-
-  const remember = (job: Written, container: string, remade: boolean): Json =>
-    memoryToJson({
-      url: job.url,
-      container,
-      properties: jsonHash(job.properties),
-      remade,
-      prints: job.page.managed.map(partToPrint),
-    });
-
-  /** At the page's top, where it was; the id is in the answer. */
-  const makeContainer = async (pageId: string, page: MeetingPage): Promise<string> => {
-    const where = `the meeting page ${pageId}`;
-    const answer = await client.send({
-      kind: 'make',
-      method: 'patch',
-      path: `blocks/${pageId}/children`,
-      body: { children: [containerBlock(page.managed)], position: { type: 'start' } },
-      place: where,
-      lane: pageId,
-    });
-    const [made] = parseAnswer(listAnswer.pick({ results: true }), answer, where).results;
-    return parseAnswer(blockAnswer, made, where).id;
-  };
-
-  const findContainer = async (pageId: string, known?: string): Promise<string | undefined> => {
-    const standing = await createManagedPart(client, pageId).standingIn(pageId);
-    // By id first: a person may have written into its first line, which we never write again.
-    return (standing.find((block) => block.id === known) ?? standing.find(isContainer))?.id;
-  };
-
   /** The container is not where it was: the page itself is gone, or a person deleted the container. */
-  const remake = async (job: Refresh, writes: number): Promise<NotionWrittenPage> => {
-    const { pageId, memory, properties, page } = job;
-    const { url } = await getLivePage(pageId);
-    if ((await findContainer(pageId, job.container)) !== undefined)
+  const remake = async (job: Job): Promise<NotionWrittenPage> => {
+    const { url, last_edited_time: seen } = await requests.getLive(job.pageId);
+    if ((await requests.findContainer(job.pageId, job.container)) !== undefined)
       throw new StoreError('conflict', `Somebody is editing the meeting page. Run again: ${url}`);
-    const answer = { pageId, url, kept: [] };
-    if (memory?.remade === true) {
-      // Deleted a second time: it is not wanted. The page stays as its people have it.
-      const left = memoryToJson({ ...memory, properties: jsonHash(properties) });
-      return { ...answer, memory: left, writes, remade: false };
-    }
-    const made = await makeContainer(pageId, page);
-    return { ...answer, memory: remember({ ...job, url }, made, true), writes: writes + 1, remade: true };
+    const now = { ...job, url, seen };
+    // Deleted a second time: it is not wanted. The page stays as its people have it.
+    if (job.memory?.remade === true) return written(now, remember(now, UNWANTED, true));
+    const container = await requests.makeContainer(job.pageId, job.page);
+    return written(now, remember(now, container, true), { writes: job.writes + 1, remade: true });
   };
 
-  const refreshManaged = async (job: Refresh, writes: number): Promise<NotionWrittenPage> => {
-    const { pageId, url, memory, container, page } = job;
-    if (container === undefined) return remake(job, writes);
+  const refreshManaged = async (job: Job): Promise<NotionWrittenPage> => {
+    const { pageId, memory, container } = job;
+    if (container === undefined) return remake(job);
     const part = createManagedPart(client, pageId);
     try {
       const standing = await part.standingIn(container);
-      // An empty container is either emptied or deleted; the page's own listing tells.
-      const emptied = standing.length === 0 && (memory?.prints.length ?? 0) > 0;
-      if (emptied && (await findContainer(pageId, container)) === undefined) return await remake(job, writes);
-      const outcome = await part.refresh(container, memory?.prints, standing, page.managed);
-      return {
-        pageId,
-        url,
-        memory: remember(job, container, memory?.remade ?? false),
-        writes: writes + outcome.writes,
+      const outcome = await part.refresh(container, memory?.prints, standing, job.page.managed);
+      return written(job, remember(job, container, memory?.remade ?? false), {
+        writes: job.writes + outcome.writes,
         kept: outcome.kept,
-        remade: false,
-      };
+      });
     } catch (error) {
       if (!isStoreError(error) || error.code !== 'gone') throw error;
-      return remake(job, writes);
+      return remake(job);
     }
   };
 
-  /** The new page, also when the service saved it and then answered with an error. */
-  const postPage = async (
-    key: string,
+  /**
+   * Nothing is to be written, so no refusal would tell that page or container is in the trash. The container is looked
+   * for only when the page was edited since: that keeps a quiet refresh at two requests.
+   */
+  const isContainerGone = async (pageId: string, memory: ManagedMemory, page: PageAnswer): Promise<boolean> =>
+    isLater(page.last_edited_time, memory.seen) &&
+    (await requests.findContainer(pageId, memory.container)) === undefined;
+
+  const refreshKnown = async (job: Job, memory: ManagedMemory): Promise<NotionWrittenPage> => {
+    const sameProperties = memory.properties === jsonHash(job.properties);
+    const sameContent = jsonHash(memory.prints) === jsonHash(job.page.managed.map(partToPrint));
+    let now = job;
+    if (!sameProperties) {
+      const answer = await requests.patch(job.pageId, job.properties);
+      now = { ...job, url: answer.url, seen: answer.last_edited_time, writes: 1 };
+    } else if (sameContent || memory.container === UNWANTED) {
+      const answer = await requests.getLive(job.pageId);
+      now = { ...job, url: answer.url };
+      if (memory.container !== UNWANTED && (await isContainerGone(job.pageId, memory, answer)))
+        return remake(now);
+    }
+    if (memory.container === UNWANTED) return written(now, remember(now, UNWANTED, true));
+    return refreshManaged(now);
+  };
+
+  /** A page whose memory was lost, or that a killed run left behind: what stands there is compared word by word. */
+  const adopt = async (
+    pageId: string,
     properties: PageProperties,
     page: MeetingPage,
-  ): Promise<PageAnswer> => {
-    const human = page.human.map((part) => partToBlock(part, 'heading_2'));
-    try {
-      const answer = await client.send({
-        kind: 'make',
-        method: 'post',
-        path: 'pages',
-        body: {
-          parent: { type: 'data_source_id', data_source_id: schema.dataSourceId },
-          properties: { ...properties, ...keyToProperty(schema, key) },
-          children: [containerBlock(page.managed), ...human],
-        },
-        place: `the meeting page ${key}`,
-      });
-      return parseAnswer(pageAnswer, answer, place);
-    } catch (error) {
-      if (!isStoreError(error) || error.committedId === undefined) throw error;
-      return getLivePage(error.committedId);
-    }
+  ): Promise<NotionWrittenPage> => {
+    const answer = await requests.patch(pageId, properties);
+    const container = await requests.findContainer(pageId);
+    return refreshManaged({
+      pageId,
+      url: answer.url,
+      seen: answer.last_edited_time,
+      properties,
+      page,
+      memory: undefined,
+      container,
+      writes: 1,
+    });
   };
 
   const create = async (
@@ -205,15 +160,16 @@ export const createMeetingPages = (options: {
     properties: PageProperties,
     page: MeetingPage,
   ): Promise<NotionWrittenPage> => {
-    const { id: pageId, url } = await postPage(key, properties, page);
-    const container = await findContainer(pageId);
+    const answer = await requests.post(key, properties, page);
+    const { id: pageId, url, last_edited_time: seen } = answer;
+    const container = await requests.findContainer(pageId);
     if (container === undefined)
       throw new StoreError(
         'unavailable',
         `The new meeting page does not show its content yet. Run again: ${url}`,
       );
-    const memory = remember({ pageId, url, properties, page }, container, false);
-    return { pageId, url, memory, writes: 1, kept: [], remade: false };
+    const job: Job = { pageId, url, seen, properties, page, memory: undefined, container, writes: 1 };
+    return written(job, remember(job, container, false));
   };
 
   return {
@@ -221,43 +177,23 @@ export const createMeetingPages = (options: {
       checkLength('managed part', page.managed);
       checkLength("people's part", page.human);
       const encoded = toProperties(properties, page);
-      const found = await findByKey(key);
-      if (found === undefined) return create(key, encoded, page);
-      // A run that was killed after its create left the page behind; it is adopted, not made twice (L3).
-      await patchPage(found.id, encoded);
-      const container = await findContainer(found.id);
-      return refreshManaged(
-        { pageId: found.id, url: found.url, memory: undefined, container, properties: encoded, page },
-        1,
-      );
+      const found = await requests.findByKey(key);
+      // L3: a run that was killed after its create left the page behind; it is not made twice.
+      return found === undefined ? create(key, encoded, page) : adopt(found.id, encoded, page);
     },
     refresh: async (pageId, json, properties, page) => {
       checkLength('managed part', page.managed);
       const encoded = toProperties(properties, page);
       const memory = jsonToMemory(json);
-      const prints = page.managed.map(partToPrint);
-      const sameProperties = memory?.properties === jsonHash(encoded);
-      const sameContent = jsonHash(memory?.prints) === jsonHash(prints);
-      let url = memory?.url ?? '';
-      let writes = 0;
-      if (!sameProperties) {
-        const where = `the meeting page ${pageId}`;
-        url = parseAnswer(pageAnswer, await patchPage(pageId, encoded), where).url;
-        writes = 1;
-      } else if (sameContent || memory === undefined) {
-        // With nothing to write, no refusal would tell that the page lies in the trash.
-        url = (await getLivePage(pageId)).url;
-      }
-      const container = memory?.container ?? (await findContainer(pageId));
-      const written = await refreshManaged(
-        { pageId, url, memory, container, properties: encoded, page },
-        writes,
-      );
-      // Handing back the very memory that was given keeps a quiet run free of writes on the other side too (L5).
-      return written.writes === 0 && memory !== undefined ? { ...written, memory: json } : written;
+      if (memory === undefined) return adopt(pageId, encoded, page);
+      const { url, seen, container } = memory;
+      const job: Job = { pageId, url, seen, properties: encoded, page, memory, container, writes: 0 };
+      const answer = await refreshKnown(job, memory);
+      // L5: handing back the very memory that was given keeps a quiet run free of writes on the other side too.
+      return answer.writes === 0 ? { ...answer, memory: json } : answer;
     },
     close: async (pageId, properties) => {
-      await patchPage(pageId, valuesToProperties(CHECK_INS, schema, properties));
+      await requests.patch(pageId, valuesToProperties(CHECK_INS, schema, properties));
       return { writes: 1 };
     },
   };
