@@ -6,7 +6,7 @@ import { responseToValue } from '../../src/notion/property-response.ts';
 
 const field = (id: string): Field => KPIS.fields.find((each) => each.id === id)!;
 const read = (id: string, property: { readonly type: string; readonly [name: string]: unknown }) =>
-  responseToValue(KPIS, field(id), { id: 'p', ...property });
+  responseToValue(KPIS, field(id), Object.assign({ id: 'p' }, property));
 const message = (answer: ReturnType<typeof read>): string => (answer.ok ? '' : answer.error.message);
 
 describe('responseToValue', () => {
