@@ -70,6 +70,7 @@ export interface ConflictEntry {
 /** A conflict row as it stands in the tab, with what a person picked (empty until then). */
 export interface ConflictRow extends ConflictEntry {
   readonly pick: 'sheet' | 'notion' | null;
+  /** Its id was among `settled` of a commit. */
   readonly resolved: boolean;
 }
 
@@ -157,6 +158,7 @@ export interface SheetStore {
   read(): Promise<SheetSnapshot>;
   /**
    * Applies a change in one atomic write, built on a fresh read (one request more), and adds one to the revision.
+   * A record whose key is missing from the fresh read, or stands in two rows there, is skipped as a whole.
    * Base entries of skipped cells keep their old value for those fields; base entries of records skipped as a whole
    * (append, setting aside) stay as they were. Throws `StoreError`; `ambiguous` when the answer was lost.
    */

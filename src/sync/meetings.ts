@@ -1,0 +1,148 @@
+// Meeting pages: one page an occurrence, made before the meeting, refreshed until it starts, then left to the people.
+import type { Key } from '../domain/field.ts';
+import type { MeetingPage } from '../domain/meeting-page.ts';
+import type { Emit, MeetingOutcome } from './events.ts';
+import { isPast, isSameJson, type MeetingNote, noteName, notesToMeetings } from './meeting-notes.ts';
+import type { MeetingPages, MeetingProperties } from './meeting-pages.ts';
+import type { Json } from './ports.ts';
+import type { Records } from './record.ts';
+import { isStoreError } from './store-error.ts';
+
+/** One meeting of a rhythm. */
+export interface Occurrence {
+  /** `<rhythm key>-<date>`: the page's key. */
+  readonly key: string;
+  /** Key of the rhythm's row. */
+  readonly rhythm: Key;
+  /** ISO instants in UTC; the page is made from `opensAt` (start minus lead time) on. */
+  readonly opensAt: string;
+  readonly startsAt: string;
+}
+
+/** What a meeting page says, and the snapshot that the next page of the rhythm is compared with. */
+export interface ComposedPage {
+  readonly page: MeetingPage;
+  readonly properties: MeetingProperties;
+  /** Must depend on the records and the day alone: the same state gives the same snapshot, or no run is ever quiet. */
+  readonly snapshot: Json;
+}
+
+export interface Meetings {
+  readonly pages: MeetingPages;
+  /** Occurrences that are open at `now` (ISO), or soon will be; pure. */
+  due(records: Records, now: string): readonly Occurrence[];
+  /** `previous` is the snapshot of the last meeting of the same rhythm that has started; null before the first. Pure. */
+  compose(occurrence: Occurrence, records: Records, previous: Json | null): ComposedPage;
+}
+
+export interface MeetingsInput {
+  readonly meetings: Meetings;
+  readonly records: Records;
+  readonly notes: Readonly<Record<string, Json>>;
+  readonly nowMs: number;
+  readonly emit: Emit;
+}
+
+export interface MeetingsResult {
+  /** Notes to commit: only those that differ. */
+  readonly notes: Readonly<Record<string, Json>>;
+  readonly writes: number;
+  readonly pagesWritten: number;
+  readonly failed: number;
+}
+
+/** Property of the Check-ins table once the meeting has started. */
+const HELD: MeetingProperties = { state: 'Held' };
+
+/** The newest started meeting of a rhythm. */
+const lastFrozen = (notes: ReadonlyMap<string, MeetingNote>, rhythm: Key): MeetingNote | undefined => {
+  let last: MeetingNote | undefined;
+  for (const note of notes.values()) {
+    if (note.rhythm !== rhythm || note.state !== 'frozen') continue;
+    if (last === undefined || Date.parse(note.startsAt) > Date.parse(last.startsAt)) last = note;
+  }
+  return last;
+};
+
+/** Makes, refreshes and freezes meeting pages. A page that fails is tried again by the next run; the others go on. */
+export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult> => {
+  const { meetings, records, nowMs, emit } = input;
+  const { pages } = meetings;
+  const notes = notesToMeetings(input.notes);
+  let writes = 0;
+  let pagesWritten = 0;
+  let failed = 0;
+  const tell = (
+    key: string,
+    outcome: MeetingOutcome,
+    message: string | null,
+    kept: readonly string[] = [],
+  ): void => emit({ kind: 'meeting', key, outcome, message, kept });
+
+  /** Runs one page's work; what the store refuses concerns this page only. */
+  const attempt = async (
+    key: string,
+    note: MeetingNote | undefined,
+    work: () => Promise<void>,
+  ): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!isStoreError(error)) throw error;
+      if (error.code === 'gone' && note !== undefined) {
+        // A person threw the page away: that is their decision, and it is said once.
+        notes.set(key, { ...note, state: isPast(note, nowMs) ? 'frozen' : 'trashed', memory: null });
+        tell(key, 'trashed', 'The page was put in the trash or is no longer shared; it is not made again.');
+        return;
+      }
+      failed += 1;
+      tell(key, 'failed', error.message);
+    }
+  };
+
+  for (const [key, note] of [...notes]) {
+    if (note.state !== 'open' || !isPast(note, nowMs)) continue;
+    await attempt(key, note, async () => {
+      const closed = await pages.close(note.pageId, HELD);
+      writes += closed.writes;
+      notes.set(key, { ...note, state: 'frozen', memory: null });
+      tell(key, 'frozen', null);
+    });
+  }
+
+  for (const occurrence of meetings.due(records, new Date(nowMs).toISOString())) {
+    const { key, rhythm, startsAt } = occurrence;
+    const note = notes.get(key);
+    const isOpen = Date.parse(occurrence.opensAt) <= nowMs && nowMs < Date.parse(startsAt);
+    if (!isOpen || (note !== undefined && note.state !== 'open')) continue;
+    await attempt(key, note, async () => {
+      const previous = lastFrozen(notes, rhythm)?.snapshot ?? null;
+      const { page, properties, snapshot } = meetings.compose(occurrence, records, previous);
+      const written =
+        note === undefined
+          ? await pages.create(key, properties, page)
+          : await pages.refresh(note.pageId, note.memory, properties, page);
+      writes += written.writes;
+      const { pageId, url, memory, kept } = written;
+      notes.set(key, { pageId, url, rhythm, startsAt, state: 'open', memory, snapshot });
+      if (written.writes === 0 && note !== undefined) return;
+      pagesWritten += 1;
+      tell(key, note === undefined ? 'made' : 'refreshed', null, kept);
+    });
+  }
+
+  // Only the newest started meeting of a rhythm is needed again, and trashed pages only until their meeting is over.
+  for (const [key, note] of [...notes]) {
+    const isOld = note.state === 'frozen' && lastFrozen(notes, note.rhythm) !== note;
+    if (isOld || (note.state === 'trashed' && isPast(note, nowMs))) notes.delete(key);
+  }
+  const changed: Record<string, Json> = {};
+  for (const name of Object.keys(input.notes)) {
+    if (name.startsWith(noteName('')) && !notes.has(name.slice(noteName('').length))) changed[name] = null;
+  }
+  for (const [key, note] of notes) {
+    const before = input.notes[noteName(key)];
+    if (before === undefined || !isSameJson(before, { ...note })) changed[noteName(key)] = { ...note };
+  }
+  return { notes: changed, writes, pagesWritten, failed };
+};

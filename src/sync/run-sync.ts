@@ -1,0 +1,216 @@
+// One run of the sync: read, plan, guard, log, write Notion, commit the sheet. The order is what makes it safe to kill (L8).
+import type { Table } from '../domain/field.ts';
+import { isEmptyChange, planToChange } from './commit-change.ts';
+import type { Emit, RunSummary } from './events.ts';
+import { execute } from './execute.ts';
+import { createExecution } from './execution.ts';
+import { type Confirmed, checkGuards } from './guards.ts';
+import { pagesToRetrieve, type Retrieved, resolveIdentity } from './identity.ts';
+import { type Meetings, syncMeetings } from './meetings.ts';
+import { type PlanInput, plan } from './plan.ts';
+import type { Plan } from './plan-types.ts';
+import {
+  type Clock,
+  emptyChange,
+  type Listing,
+  type NotionStore,
+  type Outbox,
+  type Page,
+  type PageId,
+  type Random,
+  type SheetSnapshot,
+  type SheetStore,
+} from './ports.ts';
+import type { Check, Derive } from './record.ts';
+import { type Minted, mintKeys, withMinted } from './rows.ts';
+import { planToSent, remainingSent } from './sent-values.ts';
+import { isStoreError, StoreError } from './store-error.ts';
+import { createReport, type Report } from './summary.ts';
+
+export interface RunOptions extends Confirmed {
+  /** Reads and plans, and writes nothing at all. */
+  readonly dryRun?: boolean;
+}
+
+export interface RunInput {
+  /** Every table; what is referred to comes first. */
+  readonly tables: readonly Table[];
+  readonly sheet: SheetStore;
+  readonly notion: NotionStore;
+  readonly outbox?: Outbox;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly derive: Derive;
+  readonly check: Check;
+  readonly emit: Emit;
+  readonly meetings?: Meetings;
+  readonly options?: RunOptions;
+}
+
+interface Seen {
+  readonly listing: Listing;
+  readonly listedAt: number;
+  readonly retrieved: Retrieved;
+}
+
+const look = async (input: RunInput, sheet: SheetSnapshot): Promise<Seen> => {
+  const listedAt = input.clock.now();
+  const listing = await input.notion.list();
+  const retrieved = new Map<PageId, Page | 'missing'>();
+  for (const { table, id } of pagesToRetrieve(sheet, listing.pages, listing.complete)) {
+    retrieved.set(id, await input.notion.retrieve(table, id));
+  }
+  return { listing, listedAt, retrieved };
+};
+
+/** Rows that still have no key of their own are left out: the next run gives them one. */
+const withoutUnkeyed = (sheet: SheetSnapshot, unkeyed: readonly Minted[]): SheetSnapshot => {
+  if (unkeyed.length === 0) return sheet;
+  const left = new Set(unkeyed.map(({ table, ref }) => `${table}\n${ref}`));
+  const rows = Object.entries(sheet.rows).map(
+    ([table, all]) => [table, all.filter((row) => !left.has(`${table}\n${row.ref}`))] as const,
+  );
+  return { ...sheet, rows: Object.fromEntries(rows) };
+};
+
+const planInput = (
+  input: RunInput,
+  sheet: SheetSnapshot,
+  minted: readonly Minted[],
+  seen: Seen,
+  sent: PlanInput['sent'],
+): PlanInput => ({
+  tables: input.tables,
+  sheet,
+  minted,
+  identity: resolveIdentity({
+    tables: input.tables,
+    sheet,
+    pages: seen.listing.pages,
+    complete: seen.listing.complete,
+    retrieved: seen.retrieved,
+  }),
+  sent,
+  derive: input.derive,
+  check: input.check,
+  now: new Date(input.clock.now()).toISOString(),
+});
+
+/** Writes the minted keys and reads the sheet again, on which the rest of the run is planned. */
+const commitKeys = async (
+  input: RunInput,
+  before: SheetSnapshot,
+  minted: readonly Minted[],
+  report: Report,
+): Promise<SheetSnapshot> => {
+  const { revision } = await input.sheet.commit({ ...emptyChange, revision: before.revision, minted });
+  report.mintedKeys(minted.length);
+  const sheet = await input.sheet.read();
+  if (sheet.revision !== revision) {
+    // The base would be newer than the listing, and an old page would look like a change.
+    throw new StoreError('conflict', 'Another run wrote to the spreadsheet meanwhile. Run again.');
+  }
+  const unkeyed = mintKeys(input.tables, sheet, input.random);
+  report.postpone(unkeyed.length);
+  return withoutUnkeyed(sheet, unkeyed);
+};
+
+const write = async (
+  input: RunInput,
+  decided: Plan,
+  { sheet, identity, sent }: PlanInput,
+  seen: Seen,
+  report: Report,
+): Promise<void> => {
+  let { revision } = sheet;
+  if (decided.losesNotionValue) {
+    // L8: the log must be durable before the value is overwritten.
+    const logged = await input.sheet.commit({ ...emptyChange, revision, conflicts: decided.lost });
+    revision = logged.revision;
+    report.loggedAhead();
+  }
+  const sending = planToSent(decided);
+  if (sending.length > 0) await input.outbox?.record([...sent, ...sending]);
+
+  const execution =
+    decided.notion.length === 0
+      ? createExecution()
+      : await execute({
+          plan: decided,
+          tables: input.tables,
+          notion: input.notion,
+          clock: input.clock,
+          emit: input.emit,
+          identity,
+          listedAt: seen.listedAt,
+          seen: new Set(seen.listing.pages.map(({ id }) => id)),
+        });
+  report.executed(execution);
+
+  const meetings =
+    input.meetings === undefined
+      ? undefined
+      : await syncMeetings({
+          meetings: input.meetings,
+          records: decided.records,
+          notes: sheet.notes,
+          nowMs: input.clock.now(),
+          emit: input.emit,
+        });
+  if (meetings !== undefined) report.met(meetings);
+
+  const change = planToChange({
+    plan: decided,
+    execution,
+    logged: sheet.conflicts,
+    notes: meetings?.notes ?? {},
+    revision,
+  });
+  // A lost header or tab is mended by a commit, also when there is nothing else to say.
+  if (!isEmptyChange(change) || sheet.repairs.length > 0) {
+    const result = await input.sheet.commit(change);
+    report.committed(change, result);
+  }
+  const remaining = remainingSent(sent, decided, execution);
+  if (remaining.length > 0) await input.outbox?.record(remaining);
+  else if (sent.length > 0 || sending.length > 0) await input.outbox?.clear();
+};
+
+const run = async (input: RunInput, report: Report): Promise<void> => {
+  const isDryRun = input.options?.dryRun === true;
+  let sheet = await input.sheet.read();
+  for (const message of sheet.repairs) input.emit({ kind: 'repair', message });
+  const sent = (await input.outbox?.read()) ?? [];
+  const minted = mintKeys(input.tables, sheet, input.random);
+  const seen = await look(input, sheet);
+  let planned = planInput(input, withMinted(sheet, minted), minted, seen, sent);
+  let decided = plan(planned);
+  let guarded = checkGuards(decided, input.tables, input.options ?? {});
+  if (guarded.ok && minted.length > 0 && !isDryRun) {
+    sheet = await commitKeys(input, sheet, minted, report);
+    planned = planInput(input, sheet, minted, seen, sent);
+    decided = plan(planned);
+    guarded = checkGuards(decided, input.tables, input.options ?? {});
+  }
+  report.planned(decided);
+  if (!guarded.ok) {
+    report.stopped(guarded.error);
+    return;
+  }
+  if (!isDryRun) await write(input, decided, planned, seen, report);
+};
+
+/**
+ * One run. Resolves with the summary, also when a store failed; rejects only for what is no `StoreError`, that is a
+ * mistake in the program. It can be killed at any request and started again (L8).
+ */
+export const runSync = async (input: RunInput): Promise<RunSummary> => {
+  const report = createReport(input.emit, input.options?.dryRun === true);
+  try {
+    await run(input, report);
+  } catch (error) {
+    if (!isStoreError(error)) throw error;
+    report.failed(error);
+  }
+  return report.close();
+};

@@ -1,0 +1,154 @@
+// Keeps the account of a run and closes it with the summary and the exit code.
+import type { Emit, ExitCode, RunSummary } from './events.ts';
+import type { Execution } from './execution.ts';
+import type { GuardStop } from './guards.ts';
+import type { MeetingsResult } from './meetings.ts';
+import type { Plan } from './plan-types.ts';
+import type { CommitResult, SheetChange } from './ports.ts';
+import type { StoreError, StoreErrorCode } from './store-error.ts';
+
+export interface Report {
+  planned(plan: Plan): void;
+  stopped(stops: readonly GuardStop[]): void;
+  /** Keys were written to the sheet, before everything else. */
+  mintedKeys(count: number): void;
+  /** The conflict log was written ahead of what it speaks of. */
+  loggedAhead(): void;
+  postpone(count: number): void;
+  executed(execution: Execution): void;
+  met(meetings: MeetingsResult): void;
+  committed(change: SheetChange, result: CommitResult): void;
+  failed(error: StoreError): void;
+  close(): RunSummary;
+}
+
+type Counts = { -readonly [Name in keyof RunSummary['counts']]: number };
+
+const NO_COUNTS: Counts = {
+  created: 0,
+  updated: 0,
+  trashed: 0,
+  restored: 0,
+  appended: 0,
+  cells: 0,
+  archived: 0,
+  unarchived: 0,
+  minted: 0,
+  meetingPages: 0,
+};
+
+/** Waiting does not mend these: a person has to change the configuration or a permission. */
+const CONFIGURATION: ReadonlySet<StoreErrorCode> = new Set([
+  'gone',
+  'forbidden',
+  'unauthorized',
+  'invalid',
+  'layout',
+]);
+
+const countNotion = (counts: Counts, kind: Plan['notion'][number]['kind']): void => {
+  if (kind === 'create') counts.created += 1;
+  else if (kind === 'trash') counts.trashed += 1;
+  else if (kind === 'restore') counts.restored += 1;
+  else counts.updated += 1;
+};
+
+const plannedCounts = (plan: Plan): Counts => {
+  const counts = { ...NO_COUNTS, minted: plan.minted.length };
+  for (const { kind } of plan.notion) countNotion(counts, kind);
+  for (const op of plan.sheet) {
+    if (op.kind === 'append') counts.appended += 1;
+    else if (op.kind === 'set') counts.cells += op.changes.length;
+    else counts[op.kind === 'archive' ? 'archived' : 'unarchived'] += 1;
+  }
+  return counts;
+};
+
+export const createReport = (emit: Emit, dryRun: boolean): Report => {
+  const counts: Counts = { ...NO_COUNTS };
+  const writes = { sheet: 0, notion: 0 };
+  const waiting = { held: 0, conflicts: 0, problems: 0 };
+  let records = 0;
+  let postponed = 0;
+  let stops: readonly GuardStop[] = [];
+  let failure: RunSummary['failure'] = null;
+
+  const exitCode = (): ExitCode => {
+    if (stops.length > 0) return 7;
+    if (failure !== null) return CONFIGURATION.has(failure.code) ? 2 : 1;
+    if (postponed > 0) return 1;
+    return waiting.held > 0 || waiting.problems > 0 ? 3 : 0;
+  };
+
+  return {
+    planned(plan) {
+      emit({ kind: 'plan', plan });
+      for (const conflict of plan.held) emit({ kind: 'held', conflict });
+      for (const conflict of plan.lost) emit({ kind: 'conflict', conflict });
+      for (const problem of plan.problems) emit({ kind: 'problem', problem });
+      for (const { table } of plan.tally) records += plan.records[table]?.length ?? 0;
+      waiting.held = plan.held.length;
+      waiting.conflicts = plan.lost.length;
+      waiting.problems = plan.problems.length;
+      if (dryRun) Object.assign(counts, plannedCounts(plan));
+    },
+    stopped(found) {
+      stops = found;
+      for (const stop of found) emit({ kind: 'guard', stop });
+    },
+    mintedKeys(count) {
+      writes.sheet += 1;
+      counts.minted = count;
+    },
+    loggedAhead() {
+      writes.sheet += 1;
+    },
+    postpone(count) {
+      postponed += count;
+    },
+    executed(execution) {
+      writes.notion += execution.writes;
+      for (const { op, outcome } of execution.outcomes) {
+        if (outcome === 'done' || outcome === 'adopted') countNotion(counts, op.kind);
+        else if (outcome !== 'unneeded') postponed += 1;
+      }
+    },
+    met(meetings) {
+      writes.notion += meetings.writes;
+      counts.meetingPages += meetings.pagesWritten;
+      postponed += meetings.failed;
+    },
+    committed(change, result) {
+      writes.sheet += 1;
+      const left = new Set(result.skipped.map(({ table, key, field }) => `${table}\n${key}\n${field ?? ''}`));
+      const isDone = (table: string, key: string, field: string | null): boolean =>
+        !left.has(`${table}\n${key}\n`) && !left.has(`${table}\n${key}\n${field ?? ''}`);
+      counts.cells = change.cells.filter(({ table, key, field }) => isDone(table, key, field)).length;
+      counts.appended = change.appended.filter(({ table, key }) => isDone(table, key, null)).length;
+      for (const { table, key, archived } of change.archived) {
+        if (isDone(table, key, null)) counts[archived ? 'archived' : 'unarchived'] += 1;
+      }
+      for (const skipped of result.skipped) emit({ kind: 'left-alone', ...skipped });
+      postponed += result.skipped.length;
+    },
+    failed(error) {
+      failure = { code: error.code, message: error.message };
+      emit({ kind: 'failure', code: error.code, message: error.message });
+    },
+    close() {
+      const summary: RunSummary = {
+        exitCode: exitCode(),
+        dryRun,
+        records,
+        writes: { ...writes },
+        counts: { ...counts },
+        ...waiting,
+        postponed,
+        stopped: stops,
+        failure,
+      };
+      emit({ kind: 'summary', summary });
+      return summary;
+    },
+  };
+};
