@@ -40,6 +40,8 @@ export interface KpiCard {
   readonly waitingFor: readonly ('A' | 'B')[];
   /** Hash of the current terms; sent back with a signature, so that nobody signs what changed under their eyes. */
   readonly hash: string;
+  /** What the whole row says, in short; sent back as `seen`, so that nobody overwrites what changed meanwhile. */
+  readonly fingerprint: string;
 }
 
 export interface Problem {

@@ -1,0 +1,30 @@
+// Answers of an action that changed nothing.
+import type { Problem, Saved } from './api.ts';
+import type { PartnershipBook } from './partnership-book.ts';
+import { toSidebarState } from './sidebar-state.ts';
+
+type Reason = Extract<Saved, { readonly ok: false }>['reason'];
+
+export const refuse = (book: PartnershipBook, reason: Reason, problems: readonly Problem[]): Saved => ({
+  ok: false,
+  reason,
+  problems,
+  state: toSidebarState(book),
+});
+
+export const problem = (field: string | null, message: string, place: string | null = null): Problem => ({
+  field,
+  place,
+  message,
+});
+
+/** Answers when tabs or columns are missing: data must never be written to the wrong place. Null when all are there. */
+export const refuseUnlessSetUp = (book: PartnershipBook): Saved | null =>
+  book.missing.length === 0
+    ? null
+    : refuse(book, 'not-set-up', [
+        problem(
+          null,
+          `The spreadsheet lacks ${book.missing.join(', ')}. Choose Instep ▸ Set up this spreadsheet, then save again.`,
+        ),
+      ]);

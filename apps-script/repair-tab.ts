@@ -1,0 +1,106 @@
+// Puts a tab right that is there already: lost marks, headers, columns, protections, hiding. Nothing that is in order is touched.
+import { BASE_TAB, baseFirstRow, type Column, type Tab } from '../src/domain/workbook-layout.ts';
+import { makeColumns, markColumn, markTab, protectColumn, protectionName } from './make-tab.ts';
+import type { Marks, Sheet } from './spreadsheet.ts';
+import { cellName, findColumns } from './tab-columns.ts';
+
+const isHeaderRowLost = (rows: readonly (readonly unknown[])[], tab: Tab, marked: number): boolean => {
+  const headers = new Set(tab.columns.map((column) => column.header));
+  const hasHeader = rows.slice(0, 20).some((cells) => cells.some((cell) => headers.has(String(cell).trim())));
+  const isEmpty = rows.every((cells) => cells.every((cell) => cell === ''));
+  return !hasHeader && !isEmpty && marked > 0;
+};
+
+const descriptions = (sheet: Sheet): Set<string> => {
+  const kinds = SpreadsheetApp.ProtectionType;
+  return new Set(
+    [...sheet.getProtections(kinds.RANGE), ...sheet.getProtections(kinds.SHEET)].map((each) =>
+      each.getDescription(),
+    ),
+  );
+};
+
+const repairBase = (sheet: Sheet, done: string[]): void => {
+  const book = SpreadsheetApp.getActiveSpreadsheet();
+  const first = sheet.getRange(1, 1, 1, 3);
+  const wanted = baseFirstRow(book.getId());
+  const now = first.getValues()[0] ?? [];
+  // Another id is left alone: it says that the file is a copy, which the sync has to see.
+  if (now.every((cell) => cell === '')) {
+    first.setNumberFormat('@').setValues([[...wanted]]);
+    done.push(`The first row of the tab “${sheet.getName()}” was put back.`);
+  }
+};
+
+const repairColumns = (sheet: Sheet, tab: Tab, marks: Marks, done: string[]): void => {
+  const ownMarks = marks.columns.get(sheet.getSheetId()) ?? new Map<number, readonly string[]>();
+  let rows: unknown[][] = sheet.getDataRange().getValues();
+  if (isHeaderRowLost(rows, tab, ownMarks.size)) {
+    sheet.insertRowsBefore(1, 1);
+    sheet.setFrozenRows(1);
+    rows = [[], ...rows];
+    done.push(`The header row of the tab “${sheet.getName()}” was put back.`);
+  }
+  const { headerRow, columns, missing } = findColumns(tab, rows, ownMarks);
+  const protectedNames = descriptions(sheet);
+  for (const column of tab.columns) {
+    const index = columns.get(column.id);
+    if (index === undefined) continue;
+    repairHeader(sheet, column, { row: headerRow, index, text: rows[headerRow]?.[index] }, done);
+    if (ownMarks.get(index)?.includes(column.id) !== true) {
+      markColumn(sheet, index + 1, column);
+      done.push(`The column “${column.header}” of the tab “${sheet.getName()}” was marked again.`);
+    }
+    if (column.machine && !protectedNames.has(protectionName(tab, column))) {
+      protectColumn(sheet, tab, { column, at: index + 1 });
+      done.push(`The column “${column.header}” of the tab “${sheet.getName()}” warns again before edits.`);
+    }
+  }
+  if (missing.length === 0) return;
+  // To the right of everything that the tab holds, people's own columns included.
+  const marked = [...ownMarks.keys()].map((index) => index + 1);
+  const first = Math.max(sheet.getLastColumn(), ...marked) + 1;
+  const lacking = first + missing.length - 1 - sheet.getMaxColumns();
+  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
+  makeColumns(sheet, tab, missing, first, headerRow + 1);
+  for (const column of missing) {
+    done.push(`The column “${column.header}” of the tab “${sheet.getName()}” was made.`);
+  }
+};
+
+interface HeaderCell {
+  readonly row: number;
+  readonly index: number;
+  readonly text: unknown;
+}
+
+const repairHeader = (sheet: Sheet, column: Column, at: HeaderCell, done: string[]): void => {
+  if (String(at.text ?? '').trim() === column.header) return;
+  sheet
+    .getRange(at.row + 1, at.index + 1)
+    .setNumberFormat('@')
+    .setValue(column.header);
+  done.push(
+    `The header in ${cellName(sheet.getName(), at.row, at.index)} was put back to “${column.header}”.`,
+  );
+};
+
+/** Repairs a tab; gives what was done as sentences, none when all was in order. */
+export const repairTab = (sheet: Sheet, tab: Tab, marks: Marks): string[] => {
+  const done: string[] = [];
+  if (marks.tabs.get(tab.id) !== sheet.getSheetId()) {
+    markTab(sheet, tab);
+    done.push(`The tab “${sheet.getName()}” was marked again.`);
+  }
+  if (tab.id === BASE_TAB.id) repairBase(sheet, done);
+  else repairColumns(sheet, tab, marks, done);
+  if (tab.machine && !descriptions(sheet).has(protectionName(tab))) {
+    sheet.protect().setDescription(protectionName(tab)).setWarningOnly(true);
+    done.push(`The tab “${sheet.getName()}” warns again before edits.`);
+  }
+  if (tab.hidden && !sheet.isSheetHidden()) {
+    sheet.hideSheet();
+    done.push(`The tab “${sheet.getName()}” was hidden again.`);
+  }
+  return done;
+};

@@ -1,0 +1,101 @@
+// Writes the cells of one row: whole runs of neighbours at once, and no text that could become something else.
+import type { Field, Table, Value } from '../src/domain/field.ts';
+import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
+import type { Zone } from '../src/domain/zone.ts';
+import type { ReadTab } from './spreadsheet.ts';
+
+type CellValue = string | number | boolean | Date;
+
+interface CellPlan {
+  /** Zero-based. */
+  readonly column: number;
+  readonly value: CellValue;
+  /** Written as rich text, which is never read as a formula, a number or a date. */
+  readonly isLiteral: boolean;
+}
+
+/**
+ * Whether `setValues` could turn the text into something else. It reads texts as if typed; a cell in text format keeps
+ * all but a formula or a leading apostrophe, any other cell also turns what looks like a number, a date or a truth value.
+ */
+export const isReadAsTyped = (text: string, format: string): boolean =>
+  format === '@' ? /^\s*[=+\-'@]/.test(text) : /^\s*[=+\-'@]|\d|^\s*(true|false)\s*$/i.test(text);
+
+const toCell = (field: Field | null, value: Value, zone: Zone): CellValue => {
+  if (value === null) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'string') return value.join(', ');
+  return field?.kind === 'date' ? new Date(zone.instantOf(value, '00:00')) : value;
+};
+
+const planCells = (
+  table: Table,
+  read: ReadTab,
+  values: Readonly<Record<string, Value>>,
+  formats: readonly string[],
+  zone: Zone,
+): CellPlan[] =>
+  Object.entries(values)
+    .flatMap(([id, value]): CellPlan[] => {
+      const column = read.columns.get(id);
+      if (column === undefined) return [];
+      const field = id === KEY_COLUMN ? null : (table.fields.find((each) => each.id === id) ?? null);
+      const cell = toCell(field, value, zone);
+      const isLiteral = typeof cell === 'string' && isReadAsTyped(cell, formats[column] ?? '');
+      return [{ column, value: cell, isLiteral }];
+    })
+    .sort((a, b) => a.column - b.column);
+
+/** Neighbouring cells together. */
+const toRuns = (cells: readonly CellPlan[]): CellPlan[][] => {
+  const runs: CellPlan[][] = [];
+  for (const cell of cells) {
+    const run = runs[runs.length - 1];
+    if (run?.[run.length - 1]?.column === cell.column - 1) run.push(cell);
+    else runs.push([cell]);
+  }
+  return runs;
+};
+
+/** What has to be read of a row before it can be written: formats, and cells that hold formulas. */
+export interface RowSurface {
+  readonly formats: readonly string[];
+  /** Zero-based columns. */
+  readonly formulas: ReadonlySet<number>;
+  readonly maxRows: number;
+}
+
+/** Reads the surface of a row (zero-based); of a row beyond the grid, that of the last row, whose look it will take. */
+export const readSurface = (read: ReadTab, row: number): RowSurface => {
+  const maxRows = read.sheet.getMaxRows();
+  const width = Math.max(...read.columns.values()) + 1;
+  const range = read.sheet.getRange(Math.min(row + 1, maxRows), 1, 1, width);
+  const formulas = row < maxRows && row < read.rows.length ? (range.getFormulas()[0] ?? []) : [];
+  return {
+    formats: range.getNumberFormats()[0] ?? [],
+    formulas: new Set(formulas.flatMap((text, column) => (text === '' ? [] : [column]))),
+    maxRows,
+  };
+};
+
+/** Writes these values (by column id) into a row; other cells stay as they are. One batch: nothing is read between. */
+export const writeRow = (
+  table: Table,
+  read: ReadTab,
+  row: number,
+  values: Readonly<Record<string, Value>>,
+  surface: RowSurface,
+  zone: Zone,
+): void => {
+  if (row >= surface.maxRows) read.sheet.insertRowsAfter(surface.maxRows, row + 1 - surface.maxRows);
+  for (const run of toRuns(planCells(table, read, values, surface.formats, zone))) {
+    const first = run[0]!;
+    const cells = run.map((cell) => (cell.isLiteral ? '' : cell.value));
+    read.sheet.getRange(row + 1, first.column + 1, 1, run.length).setValues([cells]);
+    for (const cell of run) {
+      if (!cell.isLiteral) continue;
+      const text = SpreadsheetApp.newRichTextValue().setText(String(cell.value)).build();
+      read.sheet.getRange(row + 1, cell.column + 1).setRichTextValue(text);
+    }
+  }
+};
