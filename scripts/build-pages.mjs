@@ -1,0 +1,69 @@
+// Builds the two pages: the sidebar as one self-contained HTML file, and the desk as a small folder.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const script = async (entry) => {
+  const built = await build({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    // ASCII only: Apps Script has mangled other characters in served pages.
+    charset: 'ascii',
+    logLevel: 'error',
+  });
+  return built.outputFiles[0].text;
+};
+
+const styles = async (file) =>
+  (
+    await transform(readFileSync(join(root, file), 'utf8'), {
+      loader: 'css',
+      minify: true,
+      logLevel: 'error',
+    })
+  ).code;
+
+/** One HTML file without any reference to another; what would end its own script or style early is refused. */
+const inline = (page, css, js) => {
+  if (/<\/script/i.test(js)) throw new Error('The script of the page contains "</script".');
+  if (/<\/style/i.test(css)) throw new Error('The styles of the page contain "</style".');
+  const html = page.replace('/*STYLES*/', () => css.trim()).replace('/*SCRIPT*/', () => js.trim());
+  // Apps Script reads `<?` in a template as the start of a scriptlet.
+  if (html.includes('<?'))
+    throw new Error('The page contains "<?", which Apps Script could take for a scriptlet.');
+  return html;
+};
+
+const write = (file, text) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+
+/** Builds dist/apps-script/Sidebar.html and returns its text. */
+export const buildSidebar = async () => {
+  const folder = 'apps-script/sidebar';
+  const [css, js] = await Promise.all([styles(`${folder}/styles.css`), script(`${folder}/main.tsx`)]);
+  const html = inline(readFileSync(join(root, folder, 'index.html'), 'utf8'), css, js);
+  write('dist/apps-script/Sidebar.html', html);
+  return html;
+};
+
+/** Builds dist/desk/: index.html, desk.js and desk.css, and returns the folder's path. */
+export const buildDesk = async () => {
+  const folder = 'src/local/desk';
+  const [css, js] = await Promise.all([styles(`${folder}/styles.css`), script(`${folder}/main.tsx`)]);
+  write('dist/desk/index.html', readFileSync(join(root, folder, 'index.html'), 'utf8'));
+  write('dist/desk/desk.css', css);
+  write('dist/desk/desk.js', js);
+  return join(root, 'dist/desk');
+};

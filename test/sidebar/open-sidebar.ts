@@ -1,0 +1,80 @@
+// Opens the built sidebar in Chromium with a google.script.run of the test's own, 300 px wide, without any network.
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { SidebarApi } from '../../apps-script/api.ts';
+
+type Name = keyof SidebarApi;
+
+/** What the test's server answers; throwing reaches the failure handler, never settling is Google's silence. */
+export type Answers = { readonly [N in Name]?: (...args: Parameters<SidebarApi[N]>) => unknown };
+
+export interface OpenSidebar {
+  readonly page: Page;
+  /** Every call made, in order. */
+  readonly calls: readonly { readonly name: string; readonly args: readonly unknown[] }[];
+  /** Requests that left the page: none should. */
+  readonly requests: readonly string[];
+  close(): Promise<void>;
+}
+
+const ADDRESS = 'https://sidebar.example/';
+
+export const openSidebar = async (
+  browser: Browser,
+  html: string,
+  answers: Answers,
+  options: BrowserContextOptions & { readonly withoutGoogle?: boolean } = {},
+): Promise<OpenSidebar> => {
+  const { withoutGoogle, ...settings } = options;
+  const context = await browser.newContext({
+    viewport: { width: 300, height: 760 },
+    locale: 'en-US',
+    ...settings,
+  });
+  const page = await context.newPage();
+  const calls: { name: string; args: unknown[] }[] = [];
+  const requests: string[] = [];
+  await page.route('**/*', (route) => {
+    if (route.request().url() === ADDRESS) return route.fulfill({ contentType: 'text/html', body: html });
+    requests.push(route.request().url());
+    return route.abort();
+  });
+  await page.exposeFunction('askTheTest', async (name: Name, args: unknown[]) => {
+    calls.push({ name, args });
+    const answer = answers[name] as ((...all: unknown[]) => unknown) | undefined;
+    if (answer === undefined) return { error: `The test has no answer for ${name}.` };
+    try {
+      return { value: await answer(...args) };
+    } catch (error) {
+      return { error: (error as Error).message };
+    }
+  });
+  if (withoutGoogle !== true)
+    await page.addInitScript(() => {
+      type Handler = (value: unknown) => void;
+      const ask = (
+        globalThis as unknown as {
+          askTheTest: (...a: unknown[]) => Promise<{ value?: unknown; error?: string }>;
+        }
+      ).askTheTest;
+      const runner = (success: Handler, failure: Handler): unknown =>
+        new Proxy(
+          {},
+          {
+            get: (_, name: string) => {
+              if (name === 'withSuccessHandler') return (handle: Handler) => runner(handle, failure);
+              if (name === 'withFailureHandler') return (handle: Handler) => runner(success, handle);
+              return (...args: unknown[]) => {
+                void ask(name, args).then((answer) => {
+                  if (answer.error === undefined) success(answer.value);
+                  else failure(new Error(answer.error));
+                });
+              };
+            },
+          },
+        );
+      const nothing = () => {};
+      Object.assign(globalThis, { google: { script: { run: runner(nothing, nothing) } } });
+    });
+  await page.goto(ADDRESS);
+  return { page, calls, requests, close: () => context.close() };
+};
