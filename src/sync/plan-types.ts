@@ -57,12 +57,8 @@ export type SheetOp =
       readonly changes: readonly (FieldChange & { readonly from: Value })[];
     }
   | { readonly kind: 'append'; readonly table: string; readonly key: Key; readonly values: Values }
-  | {
-      readonly kind: 'archive' | 'unarchive';
-      readonly table: string;
-      readonly key: Key;
-      readonly expected: Values;
-    };
+  | { readonly kind: 'archive'; readonly table: string; readonly key: Key; readonly expected: Values }
+  | { readonly kind: 'unarchive'; readonly table: string; readonly key: Key; readonly expected: Values };
 
 /** How the base moves on for one record, if everything that the plan does to the record succeeds. */
 export interface BaseStep {

@@ -2,7 +2,7 @@
 import type { Field, Key, Table, Value, Values } from '../domain/field.ts';
 import { type Draft, draftTable, isAlive, isMerged } from './draft.ts';
 import { draftToOps } from './draft-to-ops.ts';
-import { type Retrieved, resolveIdentity, type TableIdentity } from './identity.ts';
+import type { Identity, TableIdentity } from './identity.ts';
 import { addProblem, addReadProblems, type MergeContext } from './merge-context.ts';
 import { mergeMachineFields } from './merge-machine.ts';
 import { mergePeopleFields } from './merge-record.ts';
