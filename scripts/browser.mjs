@@ -41,12 +41,19 @@ export const ensureBrowser = async () => {
     const own = await ofPlaywright();
     if (own || process.getuid?.() !== 0) return own;
     await run('apt-get', ['update', '-qq'], { timeoutMs: 120_000 });
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-      timeoutMs: 600_000,
-    });
+    await run(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+      {
+        env: { DEBIAN_FRONTEND: 'noninteractive' },
+        timeoutMs: 600_000,
+      },
+    );
     return ofTheSystem();
   });
   if (fetched) return fetched;
-  throw new Stop('The browser tests need Chromium or Chrome, and none could be had. Install one, or set CHROMIUM_PATH to its program, and run the tests again.', 2);
+  throw new Stop(
+    'The browser tests need Chromium or Chrome, and none could be had. Install one, or set CHROMIUM_PATH to its program, and run the tests again.',
+    2,
+  );
 };

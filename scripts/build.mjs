@@ -10,13 +10,26 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
 
 const filesUnder = (path) =>
-  statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => filesUnder(join(path, name))) : [path];
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => filesUnder(join(path, name)))
+    : [path];
 
 /** A hash of every file that the build reads. */
 const fingerprint = () => {
   const hash = createHash('sha256');
-  for (const place of ['src', 'apps-script', 'scripts', 'templates', 'appsscript.json', 'package.json', 'package-lock.json'])
-    for (const file of filesUnder(join(root, place))) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  for (const place of [
+    'src',
+    'apps-script',
+    'scripts',
+    'templates',
+    'appsscript.json',
+    'package.json',
+    'package-lock.json',
+  ])
+    for (const file of filesUnder(join(root, place)))
+      hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 };
 
@@ -34,7 +47,9 @@ const node = async (esbuild, entry, outfile) =>
     legalComments: 'none',
     logLevel: 'error',
     // Packages written for CommonJS ask for `require` when they load Node's own modules.
-    banner: { js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+    },
   });
 
 /** Builds dist/ from nothing. Returns the lines that say how large the parts are. */

@@ -9,30 +9,56 @@ import { main, root, run, Stop, step } from './steps.mjs';
 
 /** Starts an empty workspace without rate limits; resolves to its address line. */
 const startWorkspace = async () => {
-  const child = spawn(process.execPath, [join(root, 'bin/instep.mjs'), 'local', '--ephemeral', '--empty', '--no-limits', '--port', '0', '--json'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) return { child, address: JSON.parse(line) };
+  const child = spawn(
+    process.execPath,
+    [join(root, 'bin/instep.mjs'), 'local', '--ephemeral', '--empty', '--no-limits', '--port', '0', '--json'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  for await (const line of createInterface({ input: child.stdout }))
+    return { child, address: JSON.parse(line) };
   throw new Stop('The local workspace ended before it gave its addresses.');
 };
 
-const recordings = (folder) => readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name));
+const recordings = (folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => join(folder, name));
 
 await main(async () => {
   const [given = '', ...flags] = process.argv.slice(2);
   const folder = resolve(given);
-  if (!given || !existsSync(join(folder, 'replay.mjs'))) throw new Stop('Name the folder that holds replay.mjs and the recordings: npm run conformance -- DIR', 2);
+  if (!given || !existsSync(join(folder, 'replay.mjs')))
+    throw new Stop('Name the folder that holds replay.mjs and the recordings: npm run conformance -- DIR', 2);
   await ensureInstalled();
   await ensureBuilt();
   const { child, address } = await step('Opening an empty workspace', startWorkspace);
   try {
     const services = {
-      notion: ['--base', address.notion.baseUrl, '--token', address.notion.token, '--root-page', address.notion.rootPageId, ...recordings(join(folder, 'notion'))],
-      google: ['--base', address.google.rootUrl, '--token', address.google.token, ...recordings(join(folder, 'sheets'))],
+      notion: [
+        '--base',
+        address.notion.baseUrl,
+        '--token',
+        address.notion.token,
+        '--root-page',
+        address.notion.rootPageId,
+        ...recordings(join(folder, 'notion')),
+      ],
+      google: [
+        '--base',
+        address.google.rootUrl,
+        '--token',
+        address.google.token,
+        ...recordings(join(folder, 'sheets')),
+      ],
     };
     for (const [service, args] of Object.entries(services)) {
-      const { output } = await step(`Replaying ${service}`, () => run(process.execPath, [join(folder, 'replay.mjs'), service, ...flags, ...args]));
+      const { output } = await step(`Replaying ${service}`, () =>
+        run(process.execPath, [join(folder, 'replay.mjs'), service, ...flags, ...args]),
+      );
       if (flags.includes('--verbose')) process.stdout.write(output);
       process.stdout.write(`${service}: ${output.trim().split('\n').at(-1)}\n`);
     }

@@ -14,10 +14,14 @@ export const step = async (title, work) => {
   process.stderr.write(live ? `  … ${title}` : `  … ${title}\n`);
   try {
     const result = await work();
-    process.stderr.write(live ? `\r  ✓ ${title} (${seconds(started)})\n` : `  ✓ ${title} (${seconds(started)})\n`);
+    process.stderr.write(
+      live ? `\r  ✓ ${title} (${seconds(started)})\n` : `  ✓ ${title} (${seconds(started)})\n`,
+    );
     return result;
   } catch (error) {
-    process.stderr.write(live ? `\r  ✗ ${title} (${seconds(started)})\n` : `  ✗ ${title} (${seconds(started)})\n`);
+    process.stderr.write(
+      live ? `\r  ✗ ${title} (${seconds(started)})\n` : `  ✗ ${title} (${seconds(started)})\n`,
+    );
     throw error;
   }
 };

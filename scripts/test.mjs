@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { main, root, run, step, Stop } from './steps.mjs';
+import { main, root, run, Stop, step } from './steps.mjs';
 
 const LAYERS = ['.', 'src/domain', 'src/sync', 'src/local/desk', 'apps-script', 'apps-script/sidebar'];
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -28,14 +28,26 @@ const check = async (title, command, args) => {
 /** Checks the types of one layer; a cache makes the second run quick. */
 const types = (layer) => {
   const cache = join(root, 'node_modules', '.cache', `types-${layer.replaceAll(/\W/g, '_')}.tsbuildinfo`);
-  return check(`Types of ${layer === '.' ? 'the Node side' : layer}`, bin('tsc'), ['-p', layer, '--incremental', '--tsBuildInfoFile', cache]);
+  return check(`Types of ${layer === '.' ? 'the Node side' : layer}`, bin('tsc'), [
+    '-p',
+    layer,
+    '--incremental',
+    '--tsBuildInfoFile',
+    cache,
+  ]);
 };
 
 const vitest = async (title, env, files) => {
   const report = join(root, 'artifacts', 'vitest.json');
-  const { code } = await run(bin('vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...files], { output: 'pass', env });
+  const { code } = await run(
+    bin('vitest'),
+    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...files],
+    { output: 'pass', env },
+  );
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     count.passed += numPassedTests;
     // A skipped test is a check that did not happen; a file that could not be loaded has no failed test of its own.
     count.failed += numFailedTests + numPendingTests + (numFailedTests === 0 ? numFailedTestSuites : 0);
@@ -54,7 +66,8 @@ await main(async () => {
   mkdirSync(join(root, 'artifacts'), { recursive: true });
   if (files.length === 0) {
     await check('Format and lint', bin('biome'), ['check', '--error-on-warnings']);
-    for (let at = 0; at < LAYERS.length; at += cpus().length) await Promise.all(LAYERS.slice(at, at + cpus().length).map(types));
+    for (let at = 0; at < LAYERS.length; at += cpus().length)
+      await Promise.all(LAYERS.slice(at, at + cpus().length).map(types));
   }
   await vitest('Tests', { CHROMIUM_PATH: browser, NO_COLOR: process.stderr.isTTY ? '' : '1' }, files);
   process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);

@@ -47,7 +47,9 @@ export const parseConfig = (text: string, file: string): Config => {
   }
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
+  const wrong = parsed.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`,
+  );
   throw new UsageError(`${file} cannot be used. ${wrong.join('; ')}. It should look like ${EXAMPLE}`);
 };
 
@@ -58,7 +60,9 @@ export const readConfig = (folder: string, file = CONFIG_FILE): Config => {
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    throw new UsageError(`There is no ${path}. Write one that looks like ${EXAMPLE}, or name another with --config FILE.`);
+    throw new UsageError(
+      `There is no ${path}. Write one that looks like ${EXAMPLE}, or name another with --config FILE.`,
+    );
   }
   const config = parseConfig(text, path);
   const { keyFile } = config.google;
@@ -69,11 +73,16 @@ export const readConfig = (folder: string, file = CONFIG_FILE): Config => {
 export const tokenOf = (each: TargetConfig, env: Environment): string => {
   const token = env[each.tokenVariable]?.trim();
   if (token) return token;
-  throw new UsageError(`${each.tokenVariable} is empty. Put the token of the Notion integration into this environment variable.`);
+  throw new UsageError(
+    `${each.tokenVariable} is empty. Put the token of the Notion integration into this environment variable.`,
+  );
 };
 
 /** How to reach Google: an access token, or the file of a service account. Throws `UsageError` when there is neither. */
-export const googleCredential = (config: Config, env: Environment): { accessToken: string } | { keyFile: string } => {
+export const googleCredential = (
+  config: Config,
+  env: Environment,
+): { accessToken: string } | { keyFile: string } => {
   const accessToken = env.GOOGLE_ACCESS_TOKEN?.trim();
   if (accessToken) return { accessToken };
   const keyFile = config.google.keyFile ?? env.GOOGLE_APPLICATION_CREDENTIALS?.trim();

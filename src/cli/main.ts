@@ -24,7 +24,9 @@ const usage = (message: string): string => {
 export const runCli = async (args: readonly string[], io: Io = processIo()): Promise<ExitCode> => {
   let code: ExitCode = 0;
   const program = new Command('instep')
-    .description('Keeps two business partners in step: one Google Sheet, one Notion partnership, equal both ways.')
+    .description(
+      'Keeps two business partners in step: one Google Sheet, one Notion partnership, equal both ways.',
+    )
     .version(VERSION, '--version', 'print the version')
     .helpCommand(false)
     .showSuggestionAfterError()
@@ -34,13 +36,18 @@ export const runCli = async (args: readonly string[], io: Io = processIo()): Pro
     register(program, io, (result) => {
       code = result;
     });
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined });
+  for (const command of program.commands)
+    command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined });
   try {
     if (args.length === 0) io.out(program.helpInformation());
     else await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    const redact = createRedactor(Object.entries(io.env).flatMap(([name, value]) => (/TOKEN|SECRET|KEY/i.test(name) && value ? [value] : [])));
+    const redact = createRedactor(
+      Object.entries(io.env).flatMap(([name, value]) =>
+        /TOKEN|SECRET|KEY/i.test(name) && value ? [value] : [],
+      ),
+    );
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
       io.note(redact(usage(error.message)));
@@ -56,7 +63,11 @@ export const runCli = async (args: readonly string[], io: Io = processIo()): Pro
     }
     const told = error instanceof Error ? error : new Error(String(error));
     io.note(`Instep stopped on an error of its own: ${redact(told.message)}\n`);
-    io.note(io.env.INSTEP_DEBUG ? `${redact(told.stack ?? '')}\n` : 'Nothing is lost; run it again. INSTEP_DEBUG=1 shows where it happened.\n');
+    io.note(
+      io.env.INSTEP_DEBUG
+        ? `${redact(told.stack ?? '')}\n`
+        : 'Nothing is lost; run it again. INSTEP_DEBUG=1 shows where it happened.\n',
+    );
     return 1;
   }
 };

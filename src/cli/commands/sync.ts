@@ -1,0 +1,84 @@
+// `instep sync`: makes sheet and Notion equal, once, for every partnership of the configuration.
+
+import { type Config, googleCredential, readConfig } from '../config.ts';
+import { type ExitCode, worstExitCode } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import type { Register } from '../main.ts';
+import { syncPartnership } from '../partnership-sync.ts';
+import { createRedactor } from '../redact.ts';
+import { createReporter } from '../render/reporter.ts';
+import { systemClock } from '../system-clock.ts';
+import { createSyncs } from '../targets.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Options {
+  readonly config?: string;
+  readonly spreadsheet?: string;
+  readonly notionPage?: string;
+  readonly dryRun?: boolean;
+  readonly confirmDeletes?: boolean;
+  readonly confirmColumns?: boolean;
+  readonly json?: boolean;
+}
+
+/** The configuration file, or the one partnership that was named on the command line. */
+const configOf = (options: Options, io: Io): Config => {
+  const { spreadsheet, notionPage } = options;
+  if (spreadsheet === undefined && notionPage === undefined) return readConfig(io.folder, options.config);
+  if (spreadsheet === undefined || notionPage === undefined)
+    throw new UsageError(
+      'Name both --spreadsheet and --notion-page, or neither (then the configuration file is read).',
+    );
+  return {
+    partnerships: [
+      {
+        name: 'the partnership',
+        spreadsheetId: spreadsheet,
+        notion: [{ name: 'notion', rootPageId: notionPage, tokenVariable: 'NOTION_TOKEN' }],
+      },
+    ],
+    google: {},
+  };
+};
+
+const secretsOf = (config: Config, io: Io): string[] => {
+  const tokens = config.partnerships.flatMap((each) =>
+    each.notion.map((target) => io.env[target.tokenVariable] ?? ''),
+  );
+  const google = googleCredential(config, io.env);
+  return [...tokens, 'accessToken' in google ? google.accessToken : ''];
+};
+
+export const registerSync: Register = (program, io, finish) => {
+  program
+    .command('sync')
+    .description('make the sheet and Notion equal, once')
+    .option('--config <file>', 'configuration file (instep.config.json unless named)')
+    .option('--spreadsheet <id>', 'spreadsheet, instead of a configuration file')
+    .option('--notion-page <id>', 'page shared with the integration, instead of a configuration file')
+    .option('--dry-run', 'show what would be written, write nothing')
+    .option('--confirm-deletes', 'go on although many records would be set aside')
+    .option('--confirm-columns', 'go on although one column changed in every record')
+    .option('--json', 'events and summary as JSON lines')
+    .action(async (options: Options) => {
+      const config = configOf(options, io);
+      const redact = createRedactor(secretsOf(config, io));
+      const codes: ExitCode[] = [];
+      for (const sync of createSyncs({ config, env: io.env, clock: systemClock, random: Math.random })) {
+        const report = createReporter({ io, redact, json: options.json === true, name: sync.name });
+        try {
+          const summary = await syncPartnership(sync, report.event, {
+            dryRun: options.dryRun === true,
+            confirmDeletes: options.confirmDeletes === true,
+            confirmColumns: options.confirmColumns === true,
+          });
+          report.summary(summary);
+          codes.push(summary.exitCode);
+        } catch (error) {
+          // One bad spreadsheet does not stop the others.
+          codes.push(report.failure(error));
+        }
+      }
+      finish(worstExitCode(codes));
+    });
+};

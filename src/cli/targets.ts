@@ -1,0 +1,55 @@
+// From configuration and environment to the syncs that are to run: one for each spreadsheet and Notion target.
+import { createNotionClient, type NotionClient } from '../notion/client.ts';
+import { createAuth } from '../sheets/auth.ts';
+import { createSheetsClient } from '../sheets/client.ts';
+import type { Clock, Random } from '../sync/ports.ts';
+import { type Config, type Environment, googleCredential, tokenOf } from './config.ts';
+import type { PartnershipSync } from './partnership-sync.ts';
+
+export interface NamedSync extends PartnershipSync {
+  /** For people: the partnership, and its target where there are several. */
+  readonly name: string;
+}
+
+export interface TargetOptions {
+  readonly config: Config;
+  readonly env: Environment;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/**
+ * Clients are shared: one for Google, one for each Notion token, so that the rate limit of a token is kept over all
+ * partnerships. `INSTEP_GOOGLE_ROOT_URL` and `INSTEP_NOTION_BASE_URL` point both at other servers, for example the local
+ * workspace. Throws `UsageError` when a credential is missing.
+ */
+export const createSyncs = ({ config, env, clock, random }: TargetOptions): readonly NamedSync[] => {
+  const rootUrl = env.INSTEP_GOOGLE_ROOT_URL;
+  const baseUrl = env.INSTEP_NOTION_BASE_URL?.replace(/\/$/, '');
+  const sheets = createSheetsClient({
+    auth: createAuth(googleCredential(config, env)),
+    clock,
+    random,
+    ...(rootUrl === undefined ? {} : { rootUrl }),
+  });
+  const clients = new Map<string, NotionClient>();
+  const notionOf = (token: string): NotionClient => {
+    const known = clients.get(token);
+    if (known !== undefined) return known;
+    const made = createNotionClient({ token, clock, random, ...(baseUrl === undefined ? {} : { baseUrl }) });
+    clients.set(token, made);
+    return made;
+  };
+  return config.partnerships.flatMap((partnership) =>
+    partnership.notion.map((target) => ({
+      name: partnership.notion.length === 1 ? partnership.name : `${partnership.name} (${target.name})`,
+      sheets,
+      notion: notionOf(tokenOf(target, env)),
+      spreadsheetId: partnership.spreadsheetId,
+      rootPageId: target.rootPageId,
+      target: target.name,
+      clock,
+      random,
+    })),
+  );
+};
