@@ -13,6 +13,7 @@ import type { AuthMode, HostContext, LogLine, ScriptUser } from './execution.ts'
 import { createHostStores, type HostState, type Selection } from './host-stores.ts';
 import { readManifest } from './manifest.ts';
 import type { Mail, Menu, Output } from './output.ts';
+import { copyArguments, refuseArguments } from './page-values.ts';
 import { createRunner, type RunOptions, type RunResult } from './runner.ts';
 import { createTriggerDesk } from './trigger-desk.ts';
 import { createWorkerPool } from './worker-pool.ts';
@@ -143,7 +144,9 @@ export const createAppsScriptHost = (options: AppsScriptHostOptions): AppsScript
       if (!(await pageFunctions()).includes(functionName)) {
         return { ok: false, message: `Script function not found: ${functionName}` };
       }
-      const result = await runner.run(functionName, args, full(user));
+      const refusal = refuseArguments(args);
+      if (refusal !== null) return { ok: false, message: refusal };
+      const result = await runner.run(functionName, copyArguments(args), full(user));
       return result.ok ? { ok: true, value: result.value } : { ok: false, message: result.message };
     },
     pageFunctions,
