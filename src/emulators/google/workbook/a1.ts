@@ -96,14 +96,16 @@ export const splitSheetName = (text: string): { readonly title: string | null; r
 /** A title that could be read as something else in a formula or a range stands in quotes. */
 export const quoteTitle = (title: string): string => {
   const isPlain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(title);
-  const isReference = readCorner(title)?.row !== undefined || /^R\d*C\d*$/i.test(title) || /^(true|false)$/i.test(title);
+  const isReference =
+    readCorner(title)?.row !== undefined || /^R\d*C\d*$/i.test(title) || /^(true|false)$/i.test(title);
   return isPlain && !isReference ? title : `'${title.replaceAll("'", "''")}'`;
 };
 
 /** Bounds to A1 without a sheet: `A1`, `A1:B2`, `A:C`, `2:5`, `A5:B`. */
 export const boundsToA1 = (bounds: Bounds): string => {
   const { startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right } = bounds;
-  const start = (left === undefined ? (bottom === undefined && top !== undefined ? 'A' : '') : columnToName(left));
+  const start =
+    left === undefined ? (bottom === undefined && top !== undefined ? 'A' : '') : columnToName(left);
   const from = `${start}${top === undefined ? '' : top + 1}`;
   const to = `${right === undefined ? '' : columnToName(right - 1)}${bottom === undefined ? '' : bottom}`;
   const isCell = top !== undefined && left !== undefined && bottom === top + 1 && right === left + 1;

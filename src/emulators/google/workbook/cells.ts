@@ -71,7 +71,9 @@ export const changeExisting = (
     if (cells === undefined) continue;
     const right = Math.min(rect.right, cells.length);
     if (right <= rect.left) continue;
-    changeRow(sheet, row, rect.left, right, (cell, column) => (cell === undefined ? undefined : change(cell, row, column)));
+    changeRow(sheet, row, rect.left, right, (cell, column) =>
+      cell === undefined ? undefined : change(cell, row, column),
+    );
   }
 };
 
@@ -94,7 +96,9 @@ export const visitCells = (
 };
 
 /** The size of the area from A1 to the last cell with content: `{rowCount: 0, columnCount: 0}` for none. */
-export const contentExtent = (sheet: SheetState): { readonly rowCount: number; readonly columnCount: number } => {
+export const contentExtent = (
+  sheet: SheetState,
+): { readonly rowCount: number; readonly columnCount: number } => {
   let rowCount = 0;
   let columnCount = 0;
   sheet.rows.forEach((row, r) => {

@@ -69,7 +69,8 @@ const readShape = (tokens: readonly Token[]): Shape => {
   return { prefix, suffix, whole, fraction, grouped, thousands: commas, percents, exponent };
 };
 
-const addGroups = (digits: string, separator: string): string => digits.replace(/\B(?=(\d{3})+$)/g, separator);
+const addGroups = (digits: string, separator: string): string =>
+  digits.replace(/\B(?=(\d{3})+$)/g, separator);
 
 const showWhole = (digits: string, shape: Shape, locale: Locale): string => {
   const least = shape.whole.replace(/[^0]/g, '').length;
@@ -91,7 +92,8 @@ const showFraction = (digits: string, placeholders: string): string => {
 /** The digits of |value| with exactly `places` decimals, never in scientific form. */
 const plainDigits = (value: number, places: number): readonly [string, string] => {
   const rounded = roundDecimal(Math.abs(value), places);
-  const text = rounded >= 1e21 ? BigInt(Math.round(rounded)).toString() : rounded.toFixed(Math.min(100, places));
+  const text =
+    rounded >= 1e21 ? BigInt(Math.round(rounded)).toString() : rounded.toFixed(Math.min(100, places));
   const [whole = '0', fraction = ''] = text.split('.');
   return [whole, fraction];
 };
@@ -132,7 +134,8 @@ export const formatNumber = (value: number, section: string, locale: Locale): st
   const scaled = shape.percents > 0 ? Number(`${value}e${2 * shape.percents}`) : value;
   const size = (Number.isNaN(scaled) ? value * 100 ** shape.percents : scaled) / 1000 ** shape.thousands;
   if (shape.whole === '' && shape.fraction === '') return `${shape.prefix}${shape.suffix}`;
-  const body = shape.exponent === null ? showDecimal(size, shape, locale) : showScientific(size, shape, locale);
+  const body =
+    shape.exponent === null ? showDecimal(size, shape, locale) : showScientific(size, shape, locale);
   const sign = size < 0 && /[1-9]/.test(body) ? '-' : '';
   return `${sign}${shape.prefix}${body}${shape.suffix}`;
 };

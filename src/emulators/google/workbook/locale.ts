@@ -37,8 +37,30 @@ const DATE_PATTERNS: Readonly<Record<string, string>> = {
 };
 
 const CURRENCIES: Readonly<Record<string, string>> = {
-  US: '$', GB: '£', AU: '$', CA: '$', DE: '€', AT: '€', FR: '€', ES: '€', IT: '€', NL: '€', IE: '€', FI: '€', BE: '€',
-  PT: '€', CH: 'CHF', JP: '¥', CN: '¥', IN: '₹', BR: 'R$', PL: 'zł', SE: 'kr', NO: 'kr', DK: 'kr.', KR: '₩',
+  US: '$',
+  GB: '£',
+  AU: '$',
+  CA: '$',
+  DE: '€',
+  AT: '€',
+  FR: '€',
+  ES: '€',
+  IT: '€',
+  NL: '€',
+  IE: '€',
+  FI: '€',
+  BE: '€',
+  PT: '€',
+  CH: 'CHF',
+  JP: '¥',
+  CN: '¥',
+  IN: '₹',
+  BR: 'R$',
+  PL: 'zł',
+  SE: 'kr',
+  NO: 'kr',
+  DK: 'kr.',
+  KR: '₩',
 };
 
 const isLocaleId = (id: string): boolean => /^[a-z]{2,3}(_[A-Z]{2})?$/.test(id);
@@ -49,7 +71,12 @@ export const isKnownLocale = (id: string): boolean => {
   return Intl.NumberFormat.supportedLocalesOf([id.replace('_', '-')]).length > 0;
 };
 
-const names = (tag: string, options: Intl.DateTimeFormatOptions, count: number, day: (i: number) => number): string[] => {
+const names = (
+  tag: string,
+  options: Intl.DateTimeFormatOptions,
+  count: number,
+  day: (i: number) => number,
+): string[] => {
   const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
   return Array.from({ length: count }, (_, i) => format.format(day(i)));
 };

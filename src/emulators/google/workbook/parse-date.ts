@@ -44,9 +44,13 @@ const monthByName = (name: string, locale: Locale): number => {
   const wanted = name.toLowerCase().replace(/\.$/, '');
   const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
   for (let i = 0; i < 12; i++) {
-    const own = [locale.months[i]!, locale.shortMonths[i]!].map((text) => text.toLowerCase().replace(/\.$/, ''));
+    const own = [locale.months[i]!, locale.shortMonths[i]!].map((text) =>
+      text.toLowerCase().replace(/\.$/, ''),
+    );
     if (own.includes(wanted)) return i + 1;
-    const full = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, i, 1));
+    const full = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2026, i, 1),
+    );
     if (wanted === english[i] || wanted === full.toLowerCase()) return i + 1;
   }
   return 0;

@@ -70,7 +70,9 @@ export const parseNumber = (text: string, locale: Locale): ParsedInput | null =>
   const decimal = escaped(locale.decimal);
   // People type a plain space where the locale prints a narrow one.
   const group = /\s/.test(locale.group) ? '[\\s\\u00a0\\u202f]' : escaped(locale.group);
-  const shape = new RegExp(`^(\\d{1,3}(?:${group}\\d{3})+|\\d*)(?:(${decimal})(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`);
+  const shape = new RegExp(
+    `^(\\d{1,3}(?:${group}\\d{3})+|\\d*)(?:(${decimal})(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`,
+  );
   const match = shape.exec(rest);
   if (!match) return null;
   const [, whole = '', point, fraction = '', exponent] = match;

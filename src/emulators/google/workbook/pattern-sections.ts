@@ -47,7 +47,9 @@ const holds = (value: number, operator: string, limit: number): boolean => {
 };
 
 const withoutMarks = (section: string): string =>
-  section.replace(CONDITION, '').replace(/\[(black|blue|cyan|green|magenta|red|white|yellow|color\d{1,2})\]/gi, '');
+  section
+    .replace(CONDITION, '')
+    .replace(/\[(black|blue|cyan|green|magenta|red|white|yellow|color\d{1,2})\]/gi, '');
 
 /** A negative number in its own part is shown without a sign: the part says how. */
 export const choosePattern = (value: Exclude<Scalar, boolean>, pattern: string): ChosenPattern => {
@@ -60,7 +62,8 @@ export const choosePattern = (value: Exclude<Scalar, boolean>, pattern: string):
   if (numeric.some((section) => CONDITION.test(section))) {
     for (const section of numeric) {
       const match = CONDITION.exec(section);
-      if (match && holds(value, match[1]!, Number(match[2]))) return { section: withoutMarks(section), value };
+      if (match && holds(value, match[1]!, Number(match[2])))
+        return { section: withoutMarks(section), value };
     }
     const rest = numeric.find((section) => !CONDITION.test(section));
     return { section: rest === undefined ? null : withoutMarks(rest), value };

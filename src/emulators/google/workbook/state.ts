@@ -1,4 +1,6 @@
 // What one spreadsheet consists of. Cells, rows and lists are replaced, never changed, so that a copy is cheap.
+
+import type { Rect } from './rect.ts';
 import type {
   BandedRange,
   BasicFilter,
@@ -18,7 +20,6 @@ import type {
   Slicer,
   Table,
 } from './wire-types.ts';
-import type { Rect } from './rect.ts';
 
 /** A literal has `value`, a formula has `formula` (with its `=`); a cell with neither only carries a look. */
 export interface Cell {

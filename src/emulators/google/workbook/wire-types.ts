@@ -2,7 +2,13 @@
 
 export type Scalar = string | number | boolean;
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** Any wire object whose inside the engine only stores. */
 export type JsonObject = { readonly [key: string]: Json | undefined };

@@ -17,8 +17,8 @@ import type { BookState } from './state.ts';
 import type {
   BandedRange,
   BasicFilter,
-  CellFormat,
   CellData,
+  CellFormat,
   ConditionalFormatRule,
   DataValidationRule,
   DeveloperMetadata,
@@ -184,7 +184,12 @@ export interface WorkbookEditor {
   /** Without options: contents only. */
   clear(
     range: GridRange,
-    what?: { readonly contents?: boolean; readonly formats?: boolean; readonly notes?: boolean; readonly validation?: boolean },
+    what?: {
+      readonly contents?: boolean;
+      readonly formats?: boolean;
+      readonly notes?: boolean;
+      readonly validation?: boolean;
+    },
   ): void;
   /** Adds rows below the last row with content of the sheet, values as in `setValues`. Gives the range written. */
   appendRow(sheetId: number, values: readonly ScriptValue[]): GridRange;
@@ -210,11 +215,29 @@ export interface WorkbookEditor {
   duplicateSheet(sheetId: number, options?: { readonly title?: string; readonly index?: number }): SheetInfo;
 
   /** New rows or columns stand before `index`. They take the look of the one before when `inheritFromBefore`. */
-  insertDimension(sheetId: number, dimension: Dimension, index: number, count: number, inheritFromBefore?: boolean): void;
+  insertDimension(
+    sheetId: number,
+    dimension: Dimension,
+    index: number,
+    count: number,
+    inheritFromBefore?: boolean,
+  ): void;
   deleteDimension(sheetId: number, dimension: Dimension, index: number, count: number): void;
   /** `destination` in coordinates before the move. */
-  moveDimension(sheetId: number, dimension: Dimension, index: number, count: number, destination: number): void;
-  setDimension(sheetId: number, dimension: Dimension, index: number, count: number, properties: DimensionProperties): void;
+  moveDimension(
+    sheetId: number,
+    dimension: Dimension,
+    index: number,
+    count: number,
+    destination: number,
+  ): void;
+  setDimension(
+    sheetId: number,
+    dimension: Dimension,
+    index: number,
+    count: number,
+    properties: DimensionProperties,
+  ): void;
   merge(range: GridRange, mergeType?: 'MERGE_ALL' | 'MERGE_COLUMNS' | 'MERGE_ROWS'): void;
   unmerge(range: GridRange): void;
   /** `dimensionIndex` is the sheet's column index. */
@@ -233,7 +256,10 @@ export interface WorkbookEditor {
   deleteConditionalFormat(sheetId: number, index: number): void;
   setBasicFilter(filter: BasicFilter): void;
   clearBasicFilter(sheetId: number): void;
-  addBanding(range: GridRange, properties: { readonly rowProperties?: JsonObject; readonly columnProperties?: JsonObject }): BandedRange;
+  addBanding(
+    range: GridRange,
+    properties: { readonly rowProperties?: JsonObject; readonly columnProperties?: JsonObject },
+  ): BandedRange;
   deleteBanding(bandedRangeId: number): void;
   addChart(chart: { readonly spec: JsonObject; readonly position: JsonObject }): EmbeddedChart;
   updateChart(chartId: number, spec: JsonObject): void;

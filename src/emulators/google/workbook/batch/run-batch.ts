@@ -1,0 +1,33 @@
+// Carries out a list of batchUpdate requests: all of them, or none.
+import type { Book } from '../book.ts';
+import { invalid, RequestError } from '../errors.ts';
+import type { JsonObject } from '../wire-types.ts';
+import type { Actor } from '../workbook.ts';
+import { batchEntry } from './registry.ts';
+
+/** Replies one to one. Refusals are worded as Google's: `Invalid requests[0].addSheet: …`. */
+export const runBatch = (book: Book, actor: Actor, requests: readonly JsonObject[]): JsonObject[] => {
+  const kinds = requests.map((request) => Object.keys(request).filter((key) => request[key] !== undefined));
+  const first = kinds[0]?.[0];
+  const changeType = first === undefined ? 'OTHER' : (batchEntry(first)?.changeType ?? 'OTHER');
+  return book.transact(actor, changeType, () =>
+    requests.map((request, i) => {
+      const [kind, other] = kinds[i]!;
+      if (kind === undefined) throw invalid(`Invalid requests[${i}]: No request set.`);
+      if (other !== undefined)
+        throw invalid(
+          `Invalid requests[${i}]: Only one kind of request may be set, not ${kind} and ${other}.`,
+        );
+      const entry = batchEntry(kind);
+      if (entry === undefined)
+        throw invalid(`Invalid requests[${i}].${kind}: This request is not available offline.`);
+      try {
+        const reply = entry.run({ book, actor }, request[kind] as JsonObject);
+        return reply === undefined ? {} : { [kind]: reply };
+      } catch (error) {
+        if (!(error instanceof RequestError)) throw error;
+        throw new RequestError(error.code, error.status, `Invalid requests[${i}].${kind}: ${error.message}`);
+      }
+    }),
+  );
+};

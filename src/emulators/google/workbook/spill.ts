@@ -1,0 +1,103 @@
+// Finds the table result that covers an empty cell, such as the lower rows of a FILTER.
+import type { Node } from './formula/parse.ts';
+import { type CellResult, isMatrix, type Value } from './formula/values.ts';
+import type { Row, SheetState } from './state.ts';
+
+const TABLE_FUNCTIONS = new Set([
+  'ARRAYFORMULA',
+  'FILTER',
+  'SORT',
+  'SORTN',
+  'UNIQUE',
+  'TRANSPOSE',
+  'FLATTEN',
+  'SEQUENCE',
+  'SPLIT',
+  'INDEX',
+  'XLOOKUP',
+  'INDIRECT',
+  'OFFSET',
+  'LET',
+  'IF',
+  'IFERROR',
+  'IFNA',
+]);
+
+/** Whether a formula's result may be a table. */
+const mayBeTable = (tree: Node): boolean => {
+  if (tree.kind === 'array') return true;
+  if (tree.kind === 'reference') return tree.value.to !== null;
+  if (tree.kind === 'name') return true;
+  if (tree.kind !== 'call' || !TABLE_FUNCTIONS.has(tree.name)) return false;
+  if (tree.name === 'IF') return tree.args.slice(1).some(mayBeTable);
+  if (tree.name === 'IFERROR' || tree.name === 'IFNA' || tree.name === 'LET')
+    return tree.args.some(mayBeTable);
+  return true;
+};
+
+interface Source {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: string;
+}
+
+export interface SpillIndex {
+  /** Cells of the sheet changed. */
+  touch(sheetId: number): void;
+  forgetAll(): void;
+  /** The value that a table spreads into an empty cell; null for none. */
+  find(
+    sheet: SheetState,
+    row: number,
+    column: number,
+    compute: (row: number, column: number, formula: string) => Value,
+  ): CellResult;
+}
+
+export const createSpillIndex = (treeOf: (formula: string) => Node | null): SpillIndex => {
+  // By row object: a changed row is another object, so only changed rows are looked through again.
+  const byRow = new WeakMap<object, readonly Omit<Source, 'row'>[]>();
+  const bySheet = new Map<number, readonly Source[]>();
+
+  const inRow = (row: Row): readonly Omit<Source, 'row'>[] => {
+    const kept = byRow.get(row);
+    if (kept !== undefined) return kept;
+    const sources: Omit<Source, 'row'>[] = [];
+    row.forEach((cell, column) => {
+      if (cell?.formula === undefined) return;
+      const tree = treeOf(cell.formula);
+      if (tree !== null && mayBeTable(tree)) sources.push({ column, formula: cell.formula });
+    });
+    byRow.set(row, sources);
+    return sources;
+  };
+
+  const sourcesOf = (sheet: SheetState): readonly Source[] => {
+    const kept = bySheet.get(sheet.sheetId);
+    if (kept !== undefined) return kept;
+    const sources: Source[] = [];
+    sheet.rows.forEach((cells, row) => {
+      if (cells !== undefined) for (const source of inRow(cells)) sources.push({ ...source, row });
+    });
+    bySheet.set(sheet.sheetId, sources);
+    return sources;
+  };
+
+  return {
+    touch: (sheetId) => {
+      bySheet.delete(sheetId);
+    },
+    forgetAll: () => bySheet.clear(),
+    find: (sheet, row, column, compute) => {
+      for (const source of sourcesOf(sheet)) {
+        if (source.row > row || source.column > column || (source.row === row && source.column === column))
+          continue;
+        const value = compute(source.row, source.column, source.formula);
+        if (!isMatrix(value)) continue;
+        const result = value.rows[row - source.row]?.[column - source.column];
+        if (result !== undefined) return result;
+      }
+      return null;
+    },
+  };
+};
