@@ -72,7 +72,11 @@ export const parseFormula = (source: string): Node => {
       const name = peek();
       if (name.kind !== 'name') throw new FormulaError('Expected the name of a function', name.at);
       i += 1;
-      const args = isSign('(') ? (take('('), parseList(')')) : [];
+      let args: Node[] = [];
+      if (isSign('(')) {
+        i += 1;
+        args = parseList(')');
+      }
       node = { kind: 'call', name: name.text, args: [node, ...args] };
     }
     return node;

@@ -8,7 +8,8 @@ import { listBody, readIdCursor, readPageSize, sliceFrom } from '../lists.ts';
 import { sceneOf } from '../page-body.ts';
 import type { BlockRecord, Parent } from '../records.ts';
 import { get, patch, type Route, remove } from '../router.ts';
-import { listOf, liveChildren, parentOf } from '../store.ts';
+import { listOf, liveChildren } from '../store.ts';
+import { touchContent } from '../touch.ts';
 import { readTrash, setTrashed, trashKeys } from '../trash.ts';
 import {
   at,
@@ -25,35 +26,6 @@ import { type Body, type Call, stampEdit } from '../world.ts';
 const show = (call: Call, id: string): Body => showBlock(sceneOf(call), id) as Body;
 
 const retrieveBlock = (call: Call): Body => show(call, findBlock(call, pathId(call, 'block_id')).id);
-
-/** The page a block lies in; null for what lies in no page. */
-export const pageOfBlock = (call: Call, id: string): string | null => {
-  const { store } = call.world;
-  for (let at: string | null = id; at !== null; ) {
-    if (store.pages.has(at)) return at;
-    const parent: Parent | null = parentOf(store, at);
-    at = parent === null || parent.type === 'workspace' ? null : parent.id;
-  }
-  return null;
-};
-
-/**
- * Tells of changed blocks. An edit by a person moves the page's `last_edited_time`; one through a connection does
- * not (field reports; see the reference of change detection), so that a client cannot rely on it.
- */
-export const touchContent = (call: Call, blockId: string, updated: readonly string[]): void => {
-  const { world } = call;
-  const pageId = pageOfBlock(call, blockId);
-  const page = pageId === null ? undefined : world.store.pages.get(pageId);
-  if (page === undefined) return;
-  if (call.user.type === 'person') world.store.pages.set(page.id, { ...page, ...stampEdit(call) });
-  world.emit({
-    type: 'page.content_updated',
-    entity: { id: page.id, type: 'page' },
-    authorId: call.user.id,
-    data: { updated_blocks: updated.map((id) => ({ id, type: 'block' })) },
-  });
-};
 
 const updateContent = (call: Call, block: BlockRecord): void => {
   const field = at(call.body, block.type);

@@ -80,10 +80,9 @@ const emitSource = (call: Call, id: string, what: string, data: Body = {}): void
 const retrieveSource = (call: Call): Body =>
   dataSourceToBody(sceneOf(call), findSource(call, pathId(call, 'data_source_id')));
 
-const moveSource = (call: Call, source: DataSourceRecord, databaseId: string): void => {
+const moveSource = (call: Call, source: DataSourceRecord, to: DatabaseRecord): void => {
   const { databases, dataSources } = call.world.store;
   const from = databases.get(source.databaseId) as DatabaseRecord;
-  const to = findDatabase(call, databaseId);
   if (from.id === to.id) return;
   databases.set(from.id, { ...from, dataSourceIds: from.dataSourceIds.filter((id) => id !== source.id) });
   databases.set(to.id, { ...to, dataSourceIds: [...to.dataSourceIds, source.id] });
@@ -105,6 +104,8 @@ const updateSource = (call: Call): Body => {
     { id: database.id, inTrash: source.inTrash || database.inTrash },
     inTrash !== undefined,
   );
+  const parent = at(body, 'parent');
+  const target = isAbsent(parent) ? null : findDatabase(call, readId(at(parent, 'database_id')));
   const properties = at(body, 'properties');
   const changes = isAbsent(properties) ? [] : updateSchema(call, id, properties);
   linkRelations(call, id);
@@ -119,11 +120,7 @@ const updateSource = (call: Call): Body => {
   if (title !== undefined && database.dataSourceIds.length === 1) {
     world.store.databases.set(database.id, { ...database, title });
   }
-  const parent = at(body, 'parent');
-  if (!isAbsent(parent)) {
-    readObject(parent);
-    moveSource(call, world.store.dataSources.get(id) as DataSourceRecord, readId(at(parent, 'database_id')));
-  }
+  if (target !== null) moveSource(call, world.store.dataSources.get(id) as DataSourceRecord, target);
   if (inTrash !== undefined && inTrash !== source.inTrash)
     emitSource(call, id, inTrash ? 'deleted' : 'undeleted');
   if (changes.length > 0) emitSource(call, id, 'schema_updated', { updated_properties: changes });

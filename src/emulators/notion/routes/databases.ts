@@ -10,6 +10,7 @@ import type { DatabaseRecord, DataSourceRecord, Parent, Property } from '../reco
 import { checkMentions, parseRichText } from '../rich-text.ts';
 import { get, patch, post, type Route } from '../router.ts';
 import { attach, detach } from '../store.ts';
+import { touchParent } from '../touch.ts';
 import { readTrash, setTrashed, trashKeys } from '../trash.ts';
 import {
   at,
@@ -113,6 +114,7 @@ const createDatabase = (call: Call): Body => {
   world.store.databases.set(id, database);
   world.store.dataSources.set(sourceId, source);
   attach(world.store, parent, id);
+  touchParent(call, parent);
   linkRelations(call, sourceId);
   makeView(call, id, sourceId, 'Default view', 'table');
   call.committed.resourceId = id;

@@ -8,6 +8,7 @@ import { sceneOf } from '../page-body.ts';
 import type { Parent } from '../records.ts';
 import { get, patch, type Route } from '../router.ts';
 import { listOf, liveChildren } from '../store.ts';
+import { touchContent } from '../touch.ts';
 import { setTrashed } from '../trash.ts';
 import {
   at,
@@ -21,7 +22,6 @@ import {
   refuseUnknown,
 } from '../validate.ts';
 import type { Body, Call } from '../world.ts';
-import { touchContent } from './blocks.ts';
 
 const show = (call: Call, id: string): Body => {
   const { markdown, truncated, unknownIds } = renderMarkdown(sceneOf(call), id);

@@ -13,6 +13,7 @@ import type { PageRecord, Run, StoredValue } from '../records.ts';
 import { parseRichText } from '../rich-text.ts';
 import { get, patch, post, type Route } from '../router.ts';
 import { attach, detach, listOf } from '../store.ts';
+import { touchParent } from '../touch.ts';
 import { readTrash, setTrashed, trashKeys } from '../trash.ts';
 import {
   at,
@@ -112,6 +113,7 @@ const createPage = (call: Call): Body => {
     ...stampNew(call),
   };
   attach(world.store, place.parent, page.id, index);
+  touchParent(call, place.parent);
   const stored = storePage(call, page, written);
   storeBlocks(call, { type: 'page_id', id: page.id }, blocks);
   call.committed.resourceId = page.id;

@@ -176,6 +176,9 @@ const listViews = (call: Call): Body => {
   );
 };
 
+/** How long the service keeps the result of a view's query, ms. */
+const QUERY_LIFE = 900_000;
+
 /** The rows a view shows, in its order. */
 const rowsOfView = (call: Call, view: ViewRecord): readonly PageRecord[] => {
   const { world } = call;
@@ -206,6 +209,7 @@ const queryPage = (
     object: 'view_query',
     id: queryId,
     view_id: view.id,
+    expires_at: new Date(call.world.clock.now() + QUERY_LIFE).toISOString(),
     total_count: rows.length,
     results: slice.items.map((page) => ({ object: 'page', id: page.id })),
     next_cursor: slice.next?.id ?? null,
