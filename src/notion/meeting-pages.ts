@@ -127,9 +127,8 @@ export const createMeetingPages = (options: {
       now = { ...job, url: answer.url, seen: answer.last_edited_time, writes: 1 };
     } else if (sameContent || memory.container === UNWANTED) {
       const answer = await requests.getLive(job.pageId);
-      now = { ...job, url: answer.url };
       if (memory.container !== UNWANTED && (await isContainerGone(job.pageId, memory, answer)))
-        return remake(now);
+        return remake(job);
     }
     if (memory.container === UNWANTED) return written(now, remember(now, UNWANTED, true));
     return refreshManaged(now);

@@ -133,7 +133,7 @@ export const createNotionStore = (options: NotionStoreOptions): NotionStore => {
       const found = await query(tableId, { property: known.keyProperty, rich_text: { equals: key } });
       return found.pages.find((page) => page.key === key);
     },
-    create: (tableId, key, values) => {
+    create: async (tableId, key, values) => {
       const { table, known } = partsOf(tableId);
       const properties: PageProperties = {
         ...valuesToProperties(table, known, values),
@@ -153,8 +153,8 @@ export const createNotionStore = (options: NotionStoreOptions): NotionStore => {
       const { table, known } = partsOf(tableId);
       return update(tableId, id, { properties: valuesToProperties(table, known, values) });
     },
-    setKey: (tableId, id, key) =>
+    setKey: async (tableId, id, key) =>
       update(tableId, id, { properties: keyToProperty(partsOf(tableId).known, key) }),
-    setTrashed: (tableId, id, trashed) => update(tableId, id, { in_trash: trashed }),
+    setTrashed: async (tableId, id, trashed) => update(tableId, id, { in_trash: trashed }),
   };
 };
