@@ -14,8 +14,8 @@ export interface Occurrence {
   readonly key: string;
   /** Key of the rhythm's row. */
   readonly rhythm: Key;
-  /** ISO instants in UTC; the page is made from `opensAt` (start minus lead time) on. */
-  readonly opensAt: string;
+  /** ISO instants in UTC; the page is made from `pageAt` (start minus lead time) on. */
+  readonly pageAt: string;
   readonly startsAt: string;
 }
 
@@ -113,7 +113,7 @@ export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult
   for (const occurrence of meetings.due(records, new Date(nowMs).toISOString())) {
     const { key, rhythm, startsAt } = occurrence;
     const note = notes.get(key);
-    const isOpen = Date.parse(occurrence.opensAt) <= nowMs && nowMs < Date.parse(startsAt);
+    const isOpen = Date.parse(occurrence.pageAt) <= nowMs && nowMs < Date.parse(startsAt);
     if (!isOpen || (note !== undefined && note.state !== 'open')) continue;
     await attempt(key, note, async () => {
       const previous = lastFrozen(notes, rhythm)?.snapshot ?? null;

@@ -155,7 +155,7 @@ export const plan = (input: PlanInput): Plan => {
   }
   // Computed fields depend on all records as merged, those that are about to appear included; so they come second.
   const derived = input.derive(recordsOf(input, synced));
-  const derivedOf = (draft: Draft): Values | undefined => derived[draft.table.id]?.get(draft.key);
+  const derivedOf = (draft: Draft): Values | undefined => derived[draft.table.id]?.[draft.key];
   for (const draft of all) {
     if (isMerged(draft) && !draft.isHeldAlone) mergeMachineFields(context, draft, derivedOf(draft));
   }

@@ -8,7 +8,7 @@ export type KeyedRecord = Values & { readonly key: Key };
 export type Records = Readonly<Record<string, readonly KeyedRecord[]>>;
 
 /** Machine values by table id, then by key. A field that is absent is left alone. */
-export type Derived = Readonly<Record<string, ReadonlyMap<Key, Values>>>;
+export type Derived = Readonly<Record<string, Readonly<Record<Key, Values>>>>;
 
 /** Computes machine fields. Pure: the same records give the same values, or no run is ever quiet. */
 export type Derive = (records: Records) => Derived;

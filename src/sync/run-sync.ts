@@ -27,6 +27,8 @@ import { planToSent, remainingSent } from './sent-values.ts';
 import { isStoreError, StoreError } from './store-error.ts';
 import { createReport, type Report } from './summary.ts';
 
+export type { RunSummary } from './events.ts';
+
 export interface RunOptions extends Confirmed {
   /** Reads and plans, and writes nothing at all. */
   readonly dryRun?: boolean;
