@@ -64,17 +64,36 @@ const countBy = (keys: readonly (Key | null)[]): ReadonlyMap<Key, number> => {
   return counts;
 };
 
+/** Records by the key they refer to, so that a large log is walked once. */
+const groupBy = <R>(
+  records: readonly R[],
+  keyOf: (record: R) => Key | null,
+): ReadonlyMap<Key, readonly R[]> => {
+  const groups = new Map<Key, R[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [record]);
+    else group.push(record);
+  }
+  return groups;
+};
+
+export interface StandingKpi {
+  readonly kpi: Kpi;
+  readonly readings: readonly Reading[];
+  readonly view: KpiView;
+}
+
 /** Where every KPI stands on `asOf`, in the order of the tab. */
-export const viewKpis = (
-  tables: Tables,
-  asOf: CivilDate,
-): readonly { readonly kpi: Kpi; readonly view: KpiView }[] => {
-  const readings = fullRecords<Reading>(tables, READINGS);
-  const agreements = fullRecords<Agreement>(tables, AGREEMENTS);
-  return fullRecords<Kpi>(tables, KPIS).map((kpi) => ({
-    kpi,
-    view: viewKpi(kpi, readings, agreements, asOf),
-  }));
+export const viewKpis = (tables: Tables, asOf: CivilDate): readonly StandingKpi[] => {
+  const readings = groupBy(fullRecords<Reading>(tables, READINGS), (reading) => reading.kpi);
+  const agreements = groupBy(fullRecords<Agreement>(tables, AGREEMENTS), (entry) => entry.object);
+  return fullRecords<Kpi>(tables, KPIS).map((kpi) => {
+    const own = readings.get(kpi.key) ?? [];
+    return { kpi, readings: own, view: viewKpi(kpi, own, agreements.get(kpi.key) ?? [], asOf) };
+  });
 };
 
 /**
