@@ -6,6 +6,7 @@ import { cleanText } from '../domain/text.ts';
 import { NUMBER_FORMATS } from '../domain/workbook-layout.ts';
 import { cellText, isBlankCell } from './grid.ts';
 import { dateToSerial, FIRST_DATE, serialToDate } from './serial-date.ts';
+import { shownAs } from './shown-number.ts';
 import type { Cell, ExtendedValue } from './wire.ts';
 
 /** Characters that one cell takes (a limit of Google Sheets). */
@@ -22,27 +23,23 @@ export interface CellContext {
 
 type Reading = Result<Value, { readonly message: string }>;
 
-const formatType = (cell: Cell): string => cell.effectiveFormat?.numberFormat?.type ?? '';
-
-const isDateFormat = (type: string): boolean => type === 'DATE' || type === 'DATE_TIME' || type === 'TIME';
-
 const readNumberCell = (field: Field, number: number, cell: Cell, context: CellContext): Reading => {
-  const type = formatType(cell);
-  if (isDateFormat(type))
+  const shown = shownAs(cell);
+  if (shown === 'date')
     return err({
-      message: 'This is a date, and a number is needed. Type the number again as plain text format.',
+      message:
+        'This is a date, and a number is needed. Clear the format of the cell and type the number again.',
     });
   // Sheets turns a typed "25 %" into 0.25 shown as percent. Read as shown, it means what a form would take it for.
-  if (type === 'PERCENT' && field.format !== 'percent') {
-    const shown = Number((number * 100).toPrecision(15));
-    return parseInput(field, `${shown}%`, { locale: 'en_US', ...(context.unit && { unit: context.unit }) });
+  if (shown === 'percent' && field.format !== 'percent') {
+    const percent = Number((number * 100).toPrecision(15));
+    return parseInput(field, `${percent}%`, { locale: 'en_US', ...(context.unit && { unit: context.unit }) });
   }
   return parseInput(field, number);
 };
 
-const readDateCell = (number: number, cell: Cell): Reading => {
-  const type = formatType(cell);
-  const date = type === 'PERCENT' || type === 'CURRENCY' || type === 'TIME' ? null : serialToDate(number);
+const readDateCell = (number: number): Reading => {
+  const date = serialToDate(number);
   if (date !== null) return ok(date);
   return err({ message: 'This is no full date. Write day, month and year, for example 2027-12-31.' });
 };
@@ -73,7 +70,7 @@ export const cellToValue = (field: Field, cell: Cell, context: CellContext): Rea
       if (number !== undefined) return readNumberCell(field, number, cell, context);
       break;
     case 'date':
-      if (number !== undefined) return readDateCell(number, cell);
+      if (number !== undefined) return readDateCell(number);
       break;
     case 'yes-no':
       if (value?.boolValue !== undefined) return ok(value.boolValue);
@@ -119,9 +116,17 @@ const writeText = (text: string): Result<CellContent, { readonly message: string
       })
     : ok({ value: { stringValue: text } });
 
+/** The number's own format when the cell shows one already; otherwise nobody knows what an empty cell's format hides. */
+const numberFormat = (field: Field, cell: Cell): { format?: NumberFormat | null } => {
+  const shown = shownAs(cell);
+  if (shown === 'number' || (shown === 'percent' && field.format === 'percent')) return {};
+  if (field.format === 'percent' || field.format === 'whole') return { format: NUMBER_FORMATS[field.format] };
+  return { format: null };
+};
+
 /**
- * The content of the cell that reads back as this value (L11), given the cell as it stands: a date needs a date format,
- * and an amount must not stand under a percent or date format that a person's typing left behind.
+ * The content of the cell that reads back as this value (L11), given the cell as it stands: a date must not be shown as
+ * a bare number, and an amount must not come under a percent or date format that a person's typing left behind.
  * Fails with a sentence when no cell can hold the value.
  */
 export const valueToCell = (
@@ -131,21 +136,16 @@ export const valueToCell = (
 ): Result<CellContent, { readonly message: string }> => {
   if (field.kind === 'yes-no') return ok({ value: { boolValue: value === true } });
   if (isEmptyValue(value)) return ok({ value: null });
-  const type = formatType(cell);
   if (field.kind === 'number' && typeof value === 'number') {
     if (!Number.isFinite(value)) return err({ message: 'A cell cannot hold this number.' });
-    const content = { value: { numberValue: value === 0 ? 0 : value } };
-    const misread = isDateFormat(type) || (type === 'PERCENT' && field.format !== 'percent');
-    return ok(misread ? { ...content, format: null } : content);
+    return ok({ value: { numberValue: value === 0 ? 0 : value }, ...numberFormat(field, cell) });
   }
   if (field.kind === 'date' && typeof value === 'string') {
     const serial = dateToSerial(value);
     if (serial === null)
       return err({ message: `A cell cannot hold the date ${value}: days start at ${FIRST_DATE}.` });
-    const content = { value: { numberValue: serial } };
-    return ok(
-      type === 'DATE' || type === 'DATE_TIME' ? content : { ...content, format: NUMBER_FORMATS.date },
-    );
+    const isBare = shownAs(cell) === 'number' || shownAs(cell) === 'percent';
+    return ok({ value: { numberValue: serial }, ...(isBare && { format: NUMBER_FORMATS.date }) });
   }
   return writeText(Array.isArray(value) ? value.join(', ') : String(value));
 };

@@ -59,7 +59,7 @@ const scalarText = ({ effectiveValue }: Cell): string => {
 /** Empty for a reader: no value, a formula that gives '', or an unticked checkbox. */
 export const isBlankCell = (cell: Cell): boolean => {
   const value = cell.effectiveValue;
-  if (value === undefined) return cell.userEnteredValue?.formulaValue === undefined;
+  if (value === undefined) return true;
   if (value.errorValue !== undefined || value.numberValue !== undefined) return false;
   return value.boolValue === undefined ? (value.stringValue ?? '').trim() === '' : !value.boolValue;
 };

@@ -16,9 +16,6 @@ const cell = z.object({
   userEnteredValue: extendedValue.optional(),
   effectiveValue: extendedValue.optional(),
   formattedValue: z.string().optional(),
-  effectiveFormat: z
-    .object({ numberFormat: z.object({ type: z.string().optional() }).optional() })
-    .optional(),
 });
 
 const metadata = z.object({
@@ -73,5 +70,5 @@ export const SPREADSHEET_FIELDS = [
   'sheets(properties(sheetId,title,index,hidden,sheetType,gridProperties(rowCount,columnCount,frozenRowCount))',
   'developerMetadata(metadataId,metadataKey,metadataValue)',
   'data(startRow,startColumn,columnMetadata(developerMetadata(metadataId,metadataKey,metadataValue))',
-  'rowData(values(userEnteredValue,effectiveValue,formattedValue,effectiveFormat(numberFormat(type))))))',
+  'rowData(values(userEnteredValue,effectiveValue,formattedValue))))',
 ].join(',');

@@ -21,26 +21,24 @@ const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({
   ...more,
 });
 
-/** What Google answers after this content was written into `before`. */
-const written = (content: CellContent, before: Cell = {}): Cell => {
+/** A cell before it is written: how it is formatted, and what it shows, which is all that the codec sees. */
+interface Before {
+  readonly type: string | undefined;
+  readonly cell: Cell;
+}
+
+/** What Google answers after this content was written over `before`. */
+const written = (content: CellContent, before: Before): Cell => {
   if (content.value === null) return {};
-  const format =
-    content.format === undefined
-      ? before.effectiveFormat
-      : content.format === null
-        ? undefined
-        : { numberFormat: { type: content.format.type } };
+  const type = content.format === undefined ? before.type : content.format?.type;
   const { numberValue, stringValue, boolValue } = content.value;
-  return {
-    userEnteredValue: content.value,
-    effectiveValue: content.value,
-    formattedValue: String(numberValue ?? stringValue ?? boolValue),
-    ...(format && { effectiveFormat: format }),
-  };
+  return toCell(numberValue ?? stringValue ?? boolValue ?? null, type);
 };
 
-const roundTrip = (of: Field, value: Value, before: Cell = {}, with_: CellContext = context): Value => {
-  const content = valueToCell(of, value, before);
+const EMPTY: Before = { type: undefined, cell: {} };
+
+const roundTrip = (of: Field, value: Value, before: Before = EMPTY, with_: CellContext = context): Value => {
+  const content = valueToCell(of, value, before.cell);
   if (!content.ok) throw new Error(content.error.message);
   expect(content.value.value?.formulaValue).toBeUndefined();
   const read = cellToValue(of, written(content.value, before), with_);
@@ -77,8 +75,10 @@ const textArbitrary = fc
   .map((text) => cleanText(text))
   .filter((text) => text !== null);
 
-const formats = fc.constantFrom('', 'TEXT', 'NUMBER', 'PERCENT', 'CURRENCY', 'DATE', 'TIME', 'DATE_TIME');
-const beforeArbitrary = formats.map((type): Cell => (type === '' ? {} : toCell('before', type)));
+const formats = [undefined, 'TEXT', 'NUMBER', 'PERCENT', 'CURRENCY', 'DATE', 'TIME', 'DATE_TIME'];
+const beforeArbitrary = fc
+  .record({ type: fc.constantFrom(...formats), typed: fc.constantFrom(null, 'text', 46_752, 0.25, true) })
+  .map(({ type, typed }): Before => ({ type, cell: toCell(typed, type) }));
 
 const dateArbitrary = fc
   .integer({ min: dateToSerial('1910-01-01')!, max: dateToSerial('9999-12-31')! })
@@ -173,7 +173,7 @@ describe('a value that is written reads back as it was (L11)', () => {
 
   it('empty and zero differ', () => {
     const number = field('number');
-    expect(valueToCell(number, 0)).toEqual(ok({ value: { numberValue: 0 } }));
+    expect(valueToCell(number, 0, toCell(1))).toEqual(ok({ value: { numberValue: 0 } }));
     expect(valueToCell(number, null)).toEqual(ok({ value: null }));
     expect(cellToValue(number, toCell(0), context)).toEqual(ok(0));
     expect(cellToValue(number, {}, context)).toEqual(ok(null));
@@ -240,6 +240,11 @@ describe('what people type is read without guessing', () => {
 
   it('a date where a number belongs, an error, a tick where a number belongs', () => {
     expect(messageOf(amount, toCell(46_752, 'DATE'))).toContain('This is a date');
+    expect(messageOf(amount, { ...toCell(46_752), formattedValue: '31. Dez. 2027' })).toContain(
+      'This is a date',
+    );
+    expect(read(amount, { ...toCell(1_234_567), formattedValue: '1.234.567' })).toEqual(ok(1_234_567));
+    expect(read(amount, { ...toCell(12.5), formattedValue: '12.50 hours' })).toEqual(ok(12.5));
     const error = { effectiveValue: { errorValue: { type: 'REF' } }, formattedValue: '#REF!' };
     expect(messageOf(amount, error)).toContain('error');
     expect(messageOf(amount, toCell(true))).toContain('TRUE');

@@ -11,7 +11,7 @@ import { readRows } from '../../src/sheets/table-rows.ts';
 import { mapWorkbook } from '../../src/sheets/workbook-map.ts';
 import { planWorkbookSetUp } from '../../src/sheets/workbook-set-up.ts';
 import { emptyChange, type SheetChange } from '../../src/sync/ports.ts';
-import { type BookOptions, bookOf, formulaCell, SPREADSHEET_ID } from './fixture.ts';
+import { type BookOptions, bookOf, formulaCell, SPREADSHEET_ID, toCell } from './fixture.ts';
 
 const tables = TABLES.filter((table) => table.sides !== 'notion');
 const TARGET = 'notion-1';
@@ -126,26 +126,25 @@ describe('cells', () => {
   });
 
   it('merge into runs: two columns of three rows are one request', () => {
-    const cells = [1, 2, 3].flatMap((n) => [setCell(n, 'baseline', null, 7), setCell(n, 'target', n, 8)]);
-    const { requests } = plan({ rows: ROWS }, { cells });
+    const cells = [1, 2, 3].flatMap((n) => [setCell(n, 'baseline', 5, 7), setCell(n, 'target', n, 8)]);
+    const rows = { kpis: [1, 2, 3].map((n) => kpi(n, { baseline: 5 })) };
+    const { requests } = plan({ rows }, { cells });
     const table = requests.filter(({ updateCells }) => updateCells?.start?.sheetId === 5);
     expect(place('target')).toBe(place('baseline') + 1);
     expect(table).toHaveLength(1);
     expect(table[0]?.updateCells?.fields).toBe('userEnteredValue');
   });
 
-  it("a date into a cell without date format brings its own; a person's format stays", () => {
+  it("a date over a bare number brings a date format; a person's own format stays", () => {
     const due = place('due');
-    const options = { rows: { kpis: [kpi(1)] } };
-    const { requests } = plan(options, { cells: [setCell(1, 'due', null, '2027-12-31')] });
-    const write = requests.find(({ updateCells }) => updateCells?.start?.columnIndex === due)?.updateCells;
-    expect(write?.fields).toBe('userEnteredValue');
-    const unformatted = { rows: { kpis: [kpi(1, { due: { effectiveFormat: {} } })] } };
-    const again = plan(unformatted, { cells: [setCell(1, 'due', null, '2027-12-31')] });
-    const formatted = again.requests.find(
-      ({ updateCells }) => updateCells?.start?.columnIndex === due,
-    )?.updateCells;
-    expect(formatted?.fields).toContain('numberFormat');
+    const maskOf = (shown: string): string | null | undefined => {
+      const cell = { ...toCell(46_752), formattedValue: shown };
+      const change = { cells: [setCell(1, 'due', '2027-12-31', '2028-02-29')] };
+      const { requests } = plan({ rows: { kpis: [kpi(1, { due: cell })] } }, change);
+      return requests.find(({ updateCells }) => updateCells?.start?.columnIndex === due)?.updateCells?.fields;
+    };
+    expect(maskOf('31.12.2027')).toBe('userEnteredValue');
+    expect(maskOf('46752')).toBe('userEnteredValue,userEnteredFormat.numberFormat');
   });
 });
 

@@ -31,18 +31,34 @@ export interface TabOptions {
   readonly headerless?: boolean;
 }
 
+const DAY = 86_400_000;
+const dayOf = (serial: number): string => new Date((serial - 25_569) * DAY).toISOString().slice(0, 10);
+
+/** What Google shows for a number under a format. */
+const showNumber = (number: number, formatType: string | undefined): string => {
+  if (formatType === 'PERCENT') return `${Number((number * 100).toPrecision(15))}%`;
+  if (formatType === 'CURRENCY') return `$${number.toLocaleString('en-US')}.00`;
+  if (formatType === 'TIME') return '12:00:00';
+  const isDay = Math.abs(number) < 2_900_000;
+  return formatType?.startsWith('DATE') && isDay ? dayOf(number) : String(number);
+};
+
 export const toCell = (typed: Typed, formatType?: string): Cell => {
-  const format = formatType === undefined ? {} : { effectiveFormat: { numberFormat: { type: formatType } } };
-  if (typed === null) return format;
-  if (typeof typed === 'object') return { ...format, ...typed };
+  if (typed === null) return {};
+  if (typeof typed === 'object') return typed;
   const value =
     typeof typed === 'number'
       ? { numberValue: typed }
       : typeof typed === 'boolean'
         ? { boolValue: typed }
         : { stringValue: typed };
-  const shown = typeof typed === 'boolean' ? String(typed).toUpperCase() : String(typed);
-  return { userEnteredValue: value, effectiveValue: value, formattedValue: shown, ...format };
+  const shown =
+    typeof typed === 'boolean'
+      ? String(typed).toUpperCase()
+      : typeof typed === 'number'
+        ? showNumber(typed, formatType)
+        : typed;
+  return { userEnteredValue: value, effectiveValue: value, formattedValue: shown };
 };
 
 /** A formula with its result. */
