@@ -3,6 +3,7 @@ import { isCivilDate } from '../domain/civil-date.ts';
 import type { Field, Table, Value } from '../domain/field.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { shortText } from '../domain/text.ts';
+import { instantToMs } from '../domain/zone.ts';
 import { propertyTypeOf } from './property-type.ts';
 import { textToRichText } from './rich-text.ts';
 
@@ -42,7 +43,7 @@ const encodeNumber = (field: Field, value: Value): Encoded => {
 const encodeDate = (field: Field, value: Value): Encoded => {
   if (value === null) return ok({ date: null });
   if (typeof value !== 'string') return wrongKind(field, value);
-  const fits = field.kind === 'date' ? isCivilDate(value) : !Number.isNaN(Date.parse(value));
+  const fits = field.kind === 'date' ? isCivilDate(value) : !Number.isNaN(instantToMs(value));
   return fits ? ok({ date: { start: value } }) : wrongKind(field, value);
 };
 

@@ -4,6 +4,7 @@ import { isCivilDate } from '../domain/civil-date.ts';
 import type { Field, Table, Value } from '../domain/field.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { cleanText, shortText } from '../domain/text.ts';
+import { instantToIso, instantToMs } from '../domain/zone.ts';
 import { type PropertyType, propertyTypeOf } from './property-type.ts';
 import { richTextToText } from './rich-text.ts';
 
@@ -46,8 +47,8 @@ type DateAnswer = NonNullable<Extract<AnsweredProperty, { type: 'date' }>['date'
 
 /** Notion answers instants with milliseconds and the offset of some zone; equal instants must be equal text. */
 export const toInstant = (text: string): string | null => {
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString().replace('.000Z', 'Z');
+  const ms = instantToMs(text);
+  return Number.isNaN(ms) ? null : instantToIso(ms);
 };
 
 const decodeDate = (field: Field, date: DateAnswer): Decoded => {
@@ -58,7 +59,7 @@ const decodeDate = (field: Field, date: DateAnswer): Decoded => {
     return isCivilDate(date.start)
       ? ok(date.start)
       : refuse(found, `${field.label} has a time; it has to be a day. Switch "Include time" off.`);
-  const instant = date.start.includes('T') ? toInstant(date.start) : null;
+  const instant = toInstant(date.start);
   return instant === null
     ? refuse(found, `${field.label} has no time. Switch "Include time" on and give one.`)
     : ok(instant);

@@ -549,7 +549,7 @@ describe('L2 on pages: people’s notes are byte-identical after many runs with 
         for (const text of typed.filter((each) => !overwritten.has(each)))
           expect(below.filter((each) => each.includes(text))).toHaveLength(1);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -53,7 +53,7 @@ describe('responseToValue', () => {
       }),
     );
     expect(new Set(answers.map((answer) => answer.ok && answer.value))).toEqual(
-      new Set(['2026-06-15T18:30:00Z']),
+      new Set(['2026-06-15T18:30:00.000Z']),
     );
     expect(
       message(
