@@ -10,9 +10,8 @@ import { joinPieces, splitPieces } from './pieces.ts';
 /** Cells A–E: target, kind, table, key (a note's name), page id. JSON from F on. */
 const JSON_COLUMN = 5;
 
-type BaseKind = 'entry' | 'note' | 'revision';
-
-const KINDS: readonly BaseKind[] = ['entry', 'note', 'revision'];
+/** `archived` is an entry whose record both sides set aside. */
+type BaseKind = 'entry' | 'archived' | 'note' | 'revision';
 
 interface StoredRow {
   readonly row: number;
@@ -50,7 +49,29 @@ const valuesSchema: z.ZodType<Values> = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
 );
 
-const identity = (kind: BaseKind, table: string, key: string): string => JSON.stringify([kind, table, key]);
+/** One record has one row, set aside or not. */
+const identity = (kind: string, table: string, key: string): string =>
+  JSON.stringify([kind === 'archived' ? 'entry' : kind, table, key]);
+
+interface Content {
+  readonly entry?: BaseEntry;
+  readonly note?: { readonly name: string; readonly value: Json };
+  readonly revision?: number;
+}
+
+/** What a row says; null when it is damaged. */
+const readContent = (cells: readonly string[]): Content | null => {
+  const [, kind, table = '', key = '', pageId = ''] = cells;
+  const json = parseJson(joinPieces(cells.slice(JSON_COLUMN)));
+  if (json === undefined) return null;
+  if (kind === 'note') return { note: { name: key, value: json } };
+  if (kind === 'revision') return typeof json === 'number' ? { revision: json } : null;
+  const values = valuesSchema.safeParse(json);
+  if ((kind !== 'entry' && kind !== 'archived') || key === '' || pageId === '' || !values.success)
+    return null;
+  const aside = kind === 'archived' ? { archived: true } : {};
+  return { entry: { table, key, pageId, values: values.data, ...aside } };
+};
 
 const emptyBlock = (height: number, width: number): BaseBlock => ({
   known: false,
@@ -94,11 +115,9 @@ export const readBase = (grid: Grid | undefined, spreadsheetId: string, target: 
       `The tab "${BASE_TAB.title}" has format ${textAt(0, 1)}, and this Instep knows format ${BASE_VERSION}. Update Instep.`,
     );
   refuseForeign(textAt(0, 2), spreadsheetId);
-  const entries = new Map<string, BaseEntry>();
-  const notes = new Map<string, Json>();
   const stored = new Map<string, StoredRow>();
-  let revision = 0;
-  const damaged: number[] = [];
+  const contents = new Map<string, Content | null>();
+  const rows = new Map<string, number[]>();
   const free: number[] = [];
   for (let row = 1; row < grid.height; row += 1) {
     const cells: string[] = [];
@@ -106,31 +125,21 @@ export const readBase = (grid: Grid | undefined, spreadsheetId: string, target: 
     while (cells.at(-1) === '') cells.pop();
     if (cells.length === 0) free.push(row);
     if (cells[0] !== target) continue;
-    const [, word = '', table = '', key = '', pageId = ''] = cells;
-    const kind = KINDS.find((each) => each === word);
-    const json = parseJson(joinPieces(cells.slice(JSON_COLUMN)));
-    const id = identity(kind ?? 'entry', table, key);
-    const earlier = stored.get(id);
-    const values = kind === 'entry' && key !== '' && pageId !== '' ? valuesSchema.safeParse(json) : null;
-    if (earlier === undefined && values?.success)
-      entries.set(id, { table, key, pageId, values: values.data });
-    else if (earlier === undefined && kind === 'note' && json !== undefined) notes.set(id, json);
-    else if (earlier === undefined && kind === 'revision' && typeof json === 'number') revision = json;
-    else {
-      damaged.push(row);
-      if (earlier !== undefined) damaged.push(earlier.row);
-      for (const known of [entries, notes, stored]) known.delete(id);
-      continue;
-    }
+    const id = identity(cells[1] ?? '', cells[2] ?? '', cells[3] ?? '');
+    // Of two rows with one identity neither is believed.
+    contents.set(id, contents.has(id) ? null : readContent(cells));
+    rows.set(id, [...(rows.get(id) ?? []), row]);
     stored.set(id, { row, width: cells.length, cells });
   }
-  const noteByName = [...notes].map(([id, value]) => [(JSON.parse(id) as string[])[2]!, value]);
+  const good = [...contents.values()].filter((content) => content !== null);
+  const damaged = [...contents].flatMap(([id, content]) => (content === null ? rows.get(id)! : []));
+  for (const [id, content] of contents) if (content === null) stored.delete(id);
   return {
     known: true,
-    entries: [...entries.values()],
-    notes: Object.fromEntries(noteByName),
-    revision,
-    damaged: [...new Set(damaged)].sort((a, b) => a - b),
+    entries: good.flatMap(({ entry }) => entry ?? []),
+    notes: Object.fromEntries(good.flatMap(({ note }) => (note ? [[note.name, note.value] as const] : []))),
+    revision: good.find((content) => content.revision !== undefined)?.revision ?? 0,
+    damaged: damaged.sort((a, b) => a - b),
     stored,
     free,
     height: grid.height,
@@ -167,7 +176,14 @@ export const planBaseWrites = (
   for (const { table, key, entry } of change.base)
     wanted.set(
       identity('entry', table, key),
-      entry && [target, 'entry', table, key, entry.pageId, ...splitPieces(valuesToJson(entry.values))],
+      entry && [
+        target,
+        (entry.archived ? 'archived' : 'entry') satisfies BaseKind,
+        table,
+        key,
+        entry.pageId,
+        ...splitPieces(valuesToJson(entry.values)),
+      ],
     );
   for (const [name, note] of Object.entries(change.notes))
     wanted.set(

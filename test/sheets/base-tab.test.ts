@@ -113,6 +113,19 @@ describe('the base block', () => {
     expect(blockOf(rows).entries.map((each) => each.key)).toEqual(['KPI-1', 'KPI-3']);
   });
 
+  it('remembers what was set aside, and forgets that when it comes back', () => {
+    const aside = {
+      table: 'kpis',
+      key: 'KPI-1',
+      entry: { ...entry('KPI-1', { a: 1 }).entry, archived: true },
+    };
+    let rows = apply([], planBaseWrites(blockOf([]), SPREADSHEET_ID, 't1', change({ base: [aside] })));
+    expect(blockOf(rows).entries).toEqual([aside.entry]);
+    const back = change({ base: [entry('KPI-1', { a: 1 })], revision: 2 });
+    rows = apply(rows, planBaseWrites(blockOf(rows), SPREADSHEET_ID, 't1', back));
+    expect(blockOf(rows).entries).toEqual([back.base[0]!.entry]);
+  });
+
   it('keeps the targets apart', () => {
     let rows = apply(
       [],
@@ -158,6 +171,7 @@ describe('damage', () => {
     const block = blockOf([good, ['t1', 'entry', 'kpis', 'KPI-1', 'page-1', '{"a":2}']]);
     expect(block.entries).toEqual([]);
     expect(block.damaged).toEqual([1, 2]);
+    expect(blockOf([good, good, good]).damaged).toEqual([1, 2, 3]);
   });
 
   it('a lost first row makes everything unknown, and the tab is begun anew', () => {
