@@ -1,7 +1,7 @@
 // The main job in a throw-away workspace: a KPI added, edited on both sides, and the next check-in; every value read back from the servers.
 
 import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
-import { Client, isFullBlock, isFullPage } from '@notionhq/client';
+import { Client, isFullBlock, isFullPage, type PageObjectResponse } from '@notionhq/client';
 import { CHECK_INS, KPIS } from '../domain/fields.ts';
 import { NOTION_VERSION } from '../notion/client.ts';
 import type { LocalSession } from './local-session.ts';
@@ -91,7 +91,7 @@ const createWitness = ({ workspace }: LocalSession) => {
     dataSources.set(title, source.id);
     return source.id;
   };
-  const pagesOf = async (database: string) => {
+  const pagesOf = async (database: string): Promise<PageObjectResponse[]> => {
     const { results } = await notion.dataSources.query({ data_source_id: await dataSourceOf(database) });
     return results.filter((page) => page.object === 'page').filter(isFullPage);
   };
@@ -107,7 +107,7 @@ const createWitness = ({ workspace }: LocalSession) => {
     readKpi,
     pagesOf,
     countBlocks,
-    kpiPage: async (key: string) =>
+    kpiPage: async (key: string): Promise<PageObjectResponse | undefined> =>
       (await pagesOf(KPIS.database)).find((page) => plainText(page.properties['Instep key']) === key),
     editPage: (
       pageId: string,
@@ -134,9 +134,7 @@ const columnLetters = (index: number): string =>
     ? String.fromCharCode(65 + index)
     : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
-type Property = NonNullable<
-  Awaited<ReturnType<ReturnType<typeof createWitness>['kpiPage']>>
->['properties'][string];
+type Property = PageObjectResponse['properties'][string];
 
 const plainText = (property: Property | undefined): string => {
   if (property?.type === 'title') return property.title.map((piece) => piece.plain_text).join('');

@@ -1,6 +1,5 @@
 // Composes one sync: one spreadsheet against one Notion target, through the official clients.
 
-import { derive } from '../domain/derive.ts';
 import { TABLES } from '../domain/fields.ts';
 import { mintKey } from '../domain/key.ts';
 import { checkRecord } from '../domain/record-check.ts';
@@ -10,7 +9,7 @@ import { ensureNotion } from '../notion/set-up.ts';
 import { createNotionStore } from '../notion/store.ts';
 import type { SheetsClient } from '../sheets/client.ts';
 import { createSheetStore } from '../sheets/store.ts';
-import type { SyncEvent } from '../sync/events.ts';
+import type { RunSummary, SyncEvent } from '../sync/events.ts';
 import {
   type Clock,
   emptyChange,
@@ -21,9 +20,10 @@ import {
   type SheetSnapshot,
   type SheetStore,
 } from '../sync/ports.ts';
-import { type RunOptions, type RunSummary, runSync } from '../sync/run-sync.ts';
+import { type RunOptions, runSync } from '../sync/run-sync.ts';
 import { StoreError } from '../sync/store-error.ts';
 import { checkInMeetings } from './check-in-meetings.ts';
+import { deriveOn } from './today.ts';
 
 /** Name of the note that remembers databases and properties of the target. */
 const SCHEMA_NOTE = 'schema';
@@ -113,10 +113,10 @@ export const syncPartnership = async (
     ...(sync.outbox === undefined ? {} : { outbox: sync.outbox }),
     clock: sync.clock,
     random: sync.random,
-    derive,
+    derive: deriveOn(sync.clock),
     check: checkRecord,
     emit,
-    meetings: checkInMeetings(pages),
+    meetings: checkInMeetings(pages, sync.clock),
     options,
   });
 };

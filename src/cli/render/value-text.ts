@@ -5,7 +5,7 @@ const LONGEST = 60;
 
 /** Text in quotation marks, cut after 60 characters; nothing as `—`. */
 export const valueText = (value: Value | undefined): string => {
-  if (value === undefined || (value !== false && isEmptyValue(value))) return '—';
+  if (value === undefined || value === null || (value !== false && isEmptyValue(value))) return '—';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value !== 'string') return value.join(', ');

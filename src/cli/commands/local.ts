@@ -1,0 +1,101 @@
+// `instep local`: opens the local workspace and keeps it in step until it is told to stop; with --once it does the main job and ends.
+import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { Io } from '../io.ts';
+import { type LocalSession, openLocalSession } from '../local-session.ts';
+import type { Register } from '../main.ts';
+import { doMainJob } from '../main-job.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Options {
+  readonly port: number;
+  readonly ephemeral?: boolean;
+  readonly state: string;
+  readonly once?: boolean;
+  readonly empty?: boolean;
+  readonly limits: boolean;
+  readonly json?: boolean;
+}
+
+const DEFAULT_PORT = 4870;
+
+const portOf = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+  return port;
+};
+
+const open = async (options: Options, io: Io): Promise<LocalSession> => {
+  try {
+    return await openLocalSession({
+      port: options.port,
+      ephemeral: options.ephemeral === true || options.once === true,
+      stateDir: resolve(io.folder, options.state),
+      empty: options.empty === true,
+      limits: options.limits,
+      autoSync: options.once !== true,
+      progress: (text) => io.note(`  ${text}\n`),
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new UsageError(
+        `Port ${options.port} is in use. Stop the other program, or name another port: --port ${options.port + 1} (0 takes any free one).`,
+      );
+    throw error;
+  }
+};
+
+/** The addresses and tokens that any client needs, as one line. */
+const addressLine = ({ workspace: { notion, google, desk } }: LocalSession): string =>
+  JSON.stringify({
+    notion: { baseUrl: notion.baseUrl, token: notion.token, rootPageId: notion.rootPageId },
+    google: { rootUrl: google.rootUrl, token: google.token, spreadsheetId: google.spreadsheetId },
+    desk: { url: desk.url },
+  });
+
+const welcome = ({ workspace }: LocalSession, startedAt: number): string =>
+  [
+    '',
+    `  Instep is open: ${workspace.desk.url}`,
+    '',
+    '  The sheet, the sidebar and the Notion pages of an example partnership. Nothing leaves this machine.',
+    `  Ready after ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops it.`,
+    '',
+  ].join('\n');
+
+export const registerLocal: Register = (program, io, finish) => {
+  program
+    .command('local')
+    .description('open the local workspace: the sheet, the sidebar and the Notion pages on this machine')
+    .option('--port <number>', 'port of the desk; 0 takes any free one', portOf, DEFAULT_PORT)
+    .option('--ephemeral', 'keep nothing: start anew and save no state')
+    .option('--state <folder>', 'where the state is kept', '.instep')
+    .option('--once', 'do the main job in a throw-away workspace, read everything back, and end')
+    .option('--empty', 'only the servers, without the example')
+    .option('--no-limits', "without the services' rate limits")
+    .option('--json', 'print the addresses (with --once: the result) as one JSON line')
+    .action(async (options: Options) => {
+      const startedAt = performance.now();
+      if (options.once === true) {
+        const session = await open({ ...options, port: 0 }, io);
+        try {
+          const report = await doMainJob(session, (text) => io.note(`  ${text}\n`), startedAt);
+          io.out(
+            options.json === true ? `${JSON.stringify(report)}\n` : `${JSON.stringify(report, null, 2)}\n`,
+          );
+          finish(report.ok ? 0 : 1);
+        } finally {
+          await session.close();
+        }
+        return;
+      }
+      // Asked before the address is told, so that whoever reads it may stop the program at once.
+      const stopped = io.untilStopped();
+      const session = await open(options, io);
+      io.out(options.json === true ? `${addressLine(session)}\n` : welcome(session, startedAt));
+      await stopped;
+      await session.close();
+      finish(0);
+    });
+};

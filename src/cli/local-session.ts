@@ -1,0 +1,207 @@
+// A local workspace with everything in it: set up by the add-on, filled with the example, kept in step by the real sync.
+
+import type { Saved } from '../../apps-script/api.ts';
+import { RHYTHM, TABLES } from '../domain/fields.ts';
+import { instantToMs } from '../domain/zone.ts';
+import type { SyncReport } from '../local/desk-wire.ts';
+import { openWorkspace, type Workspace } from '../local/workspace.ts';
+import { createNotionClient } from '../notion/client.ts';
+import { createAuth } from '../sheets/auth.ts';
+import { createSheetsClient } from '../sheets/client.ts';
+import { createSheetStore } from '../sheets/store.ts';
+import type { RunSummary, SyncEvent } from '../sync/events.ts';
+import { nextCheckIn } from './check-in-meetings.ts';
+import { type Example, readExample, writeExampleMoment, writeExampleRecords } from './example.ts';
+import { distFolder, templatesFolder } from './folders.ts';
+import { type PartnershipSync, syncPartnership } from './partnership-sync.ts';
+import { eventLine } from './render/event-line.ts';
+import { waitingSentences, writtenSentence } from './render/summary-lines.ts';
+import { createSyncLoop } from './sync-loop.ts';
+
+export interface LocalSession {
+  readonly workspace: Workspace;
+  /** One run that sees everything done until now. */
+  readonly sync: () => Promise<RunSummary>;
+  /** Moves the clock to the moment at which the next check-in page is made, and syncs. */
+  readonly nextCheckIn: () => Promise<RunSummary>;
+  /** Calls a server function of the add-on, as Lumen's manager at the sidebar. */
+  readonly callAddOn: (name: 'saveKpi' | 'logReading' | 'signTerms', form: object) => Promise<Saved>;
+  /** Requests that reached the two servers so far. */
+  readonly requests: () => { readonly google: number; readonly notion: number };
+  readonly close: () => Promise<void>;
+}
+
+export interface LocalSessionOptions {
+  /** Port of the desk; 0 for any free one. */
+  readonly port: number;
+  /** Nothing is read from or saved to the state folder. */
+  readonly ephemeral: boolean;
+  readonly stateDir: string;
+  /** Servers only: no add-on set-up, no example. */
+  readonly empty: boolean;
+  /** The services' documented rate limits. */
+  readonly limits: boolean;
+  /** Soon after a change somewhere, the sync runs by itself. */
+  readonly autoSync: boolean;
+  readonly progress: (text: string) => void;
+}
+
+/** How long a burst of changes may last before the sync looks: a person sees the other side well within two seconds. */
+const CHANGE_DELAY_MS = 250;
+
+const reportOf = (summary: RunSummary, events: readonly SyncEvent[], at: number): SyncReport => ({
+  ok: summary.exitCode === 0 || summary.exitCode === 3,
+  written: summary.writes.sheet + summary.writes.notion,
+  held: summary.held + summary.problems,
+  at: new Date(at).toISOString(),
+  lines: [
+    ...(summary.failure === null && summary.stopped.length === 0 ? [writtenSentence(summary)] : []),
+    ...events.flatMap((event) => eventLine(event) ?? []),
+    ...waitingSentences(summary),
+  ],
+});
+
+const syncOf = (workspace: Workspace): PartnershipSync => ({
+  sheets: createSheetsClient({
+    rootUrl: workspace.google.rootUrl,
+    auth: createAuth({ accessToken: workspace.google.token }),
+    clock: workspace.clock,
+  }),
+  notion: createNotionClient({
+    token: workspace.notion.token,
+    baseUrl: workspace.notion.baseUrl,
+    clock: workspace.clock,
+  }),
+  spreadsheetId: workspace.google.spreadsheetId,
+  rootPageId: workspace.notion.rootPageId,
+  target: 'notion',
+  clock: workspace.clock,
+  random: Math.random,
+});
+
+const storeOf = (sync: PartnershipSync) =>
+  createSheetStore({
+    client: sync.sheets,
+    spreadsheetId: sync.spreadsheetId,
+    target: sync.target,
+    tables: TABLES,
+  });
+
+/** Lives the example's past: what was agreed and read by each moment, and a sync then, so that there is something to compare with. */
+const liveExample = async (
+  workspace: Workspace,
+  sync: PartnershipSync,
+  example: Example,
+  run: () => Promise<RunSummary>,
+): Promise<void> => {
+  const store = storeOf(sync);
+  for (const [index, moment] of example.history.entries()) {
+    workspace.clock.moveTo(instantToMs(moment.at));
+    if (index === 0) await writeExampleRecords(store, example);
+    await writeExampleMoment(store, example, moment);
+    await run();
+  }
+};
+
+/** Opens a workspace. Throws an `Error` with code EADDRINUSE when the port is taken. */
+export const openLocalSession = async (options: LocalSessionOptions): Promise<LocalSession> => {
+  const example = readExample(new URL('example-partnership.json', templatesFolder()));
+  options.progress('Starting the local servers');
+  const workspace = await openWorkspace({
+    port: options.port,
+    ephemeral: options.ephemeral,
+    stateDir: options.stateDir,
+    startAt: instantToMs(example.history[0]?.at ?? '2027-01-04T09:00:00Z'),
+    distDir: distFolder(),
+    limits: options.limits,
+    spreadsheet: example.spreadsheet,
+    people: (example.records.people ?? []).map((person) => ({
+      name: String(person.name),
+      email: String(person.email),
+      side: person.side === 'B' ? 'B' : 'A',
+    })),
+  });
+  try {
+    const sync = syncOf(workspace);
+    const loop = createSyncLoop(
+      async () => {
+        const events: SyncEvent[] = [];
+        const summary = await syncPartnership(sync, (event) => events.push(event));
+        workspace.reportSync(reportOf(summary, events, workspace.clock.now()));
+        return summary;
+      },
+      {
+        delayMs: CHANGE_DELAY_MS,
+        onError: (error) => workspace.reportSync(failureOf(error, workspace.clock.now())),
+      },
+    );
+    const upcoming = async () => {
+      const { rows } = await storeOf(sync).read();
+      const rhythms = (rows[RHYTHM.id] ?? []).flatMap((row) =>
+        row.key === null ? [] : [{ ...row.values, key: row.key }],
+      );
+      const partnership = (rows.partnership ?? []).flatMap((row) =>
+        row.key === null ? [] : [{ ...row.values, key: row.key }],
+      );
+      return nextCheckIn({ [RHYTHM.id]: rhythms, partnership }, workspace.clock.now());
+    };
+    if (workspace.isNew && !options.empty) {
+      options.progress('Setting up the spreadsheet with the add-on');
+      await workspace.setUpSpreadsheet();
+      options.progress('Bringing in the example partnership');
+      await liveExample(workspace, sync, example, loop.run);
+    }
+    if (!options.empty) {
+      workspace.setHooks({
+        runSync: async () => {
+          const events: SyncEvent[] = [];
+          return reportOf(await loop.run(), events, workspace.clock.now());
+        },
+        nextCheckIn: async () => {
+          const next = await upcoming();
+          return next === null
+            ? null
+            : {
+                title: next.meeting,
+                startsAt: instantToMs(next.startsAt),
+                prepareAt: instantToMs(next.pageAt),
+              };
+        },
+      });
+    }
+    const stopWatching =
+      options.autoSync && !options.empty ? workspace.onPersonChange(loop.poke) : () => undefined;
+    return {
+      workspace,
+      sync: loop.run,
+      nextCheckIn: async () => {
+        const next = await upcoming();
+        if (next === null) throw new Error('The tab Rhythm names no coming meeting.');
+        workspace.clock.moveTo(instantToMs(next.pageAt));
+        return loop.run();
+      },
+      callAddOn: async (name, form) => {
+        const answer = await workspace.callAddOn(name, [form]);
+        if (!answer.ok) throw new Error(answer.message);
+        return answer.value as Saved;
+      },
+      requests: workspace.requests,
+      close: async () => {
+        stopWatching();
+        loop.stop();
+        await workspace.close();
+      },
+    };
+  } catch (error) {
+    await workspace.close();
+    throw error;
+  }
+};
+
+const failureOf = (error: unknown, at: number): SyncReport => ({
+  ok: false,
+  written: 0,
+  held: 0,
+  at: new Date(at).toISOString(),
+  lines: [error instanceof Error ? error.message : String(error)],
+});
