@@ -57,7 +57,8 @@ const groups = <T>(placed: readonly Placed[], trait: (column: Column) => T | nul
   return found;
 };
 
-const setRules = (sheet: Sheet, first: number, rows: number, { column, at }: Placed): void => {
+/** Drop-down or checkbox below the header. @param first one-based row */
+export const setRules = (sheet: Sheet, first: number, rows: number, { column, at }: Placed): void => {
   const below = sheet.getRange(first, at, rows, 1);
   if (column.choices !== null) {
     const rule = SpreadsheetApp.newDataValidation()
@@ -116,7 +117,7 @@ const resize = (sheet: Sheet, columns: number): void => {
 
 export const makeTab = (book: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: Tab, title: string): void => {
   const sheet = book.insertSheet(title, book.getNumSheets());
-  // The mark comes first: were the run cut off here, the next one would find the tab and repair it.
+  // The tab's mark comes first and the columns' marks last: were the run cut off, the next one would go on from there.
   markTab(sheet, tab);
   if (tab.id === BASE_TAB.id) {
     resize(sheet, BASE_COLUMNS);

@@ -125,7 +125,8 @@ const write = (book: PartnershipBook, record: SheetRecord | null, before: Values
   for (const field of EDITABLE) {
     const value = values[field.id] ?? emptyValue(field.kind);
     const old = before[field.id] ?? emptyValue(field.kind);
-    if (!sameValue(value, old)) changed[field.id] = value;
+    // A new row is written whole: one run of cells.
+    if (record === null || !sameValue(value, old)) changed[field.id] = value;
   }
   if (Object.keys(changed).length > 0) {
     const surface = readSurface(tab, row);

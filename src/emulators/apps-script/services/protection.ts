@@ -38,7 +38,16 @@ export const protectionType = defineService<ProtectionRef>('Protection', {
   getDescription: (ref, _, run) => current(ref, run).description ?? '',
   setDescription: (ref, args, run) => change(ref, run, { description: args.text(0) }),
   isWarningOnly: (ref, _, run) => current(ref, run).warningOnly === true,
-  setWarningOnly: (ref, args, run) => change(ref, run, { warningOnly: args.flag(0) }),
+  // A protection that only warns has no editors; whoever turns it on drops them.
+  setWarningOnly: (ref, args, run) => {
+    const { editors: _, ...rest } = current(ref, run);
+    const warningOnly = args.flag(0);
+    run.editor.updateProtectedRange(
+      { ...rest, warningOnly },
+      warningOnly ? 'warningOnly,editors' : 'warningOnly',
+    );
+    return SAME;
+  },
   getProtectionType: (ref) => enumValue('ProtectionType', ref.kind),
   getRange: (ref, _, run) => rangeObject(fromGridRange(run, current(ref, run).range)),
   canEdit: (ref, _, run) => run.workbook.canEdit(run.user.email, current(ref, run).range),
