@@ -16,42 +16,44 @@ export const minorDigits = (code: string): number =>
   holds(NO_MINOR, code) ? 0 : holds(THREE_MINOR, code) ? 3 : 2;
 
 /** What a sign may stand for. One sign, many currencies: `$` fits every dollar and peso. */
-const SIGNS: Readonly<Record<string, string>> = {
-  $: 'USD AUD CAD NZD SGD HKD TWD MXN BRL ARS CLP COP BMD BSD BBD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD UYU DOP CUP',
-  US$: 'USD',
-  A$: 'AUD',
-  C$: 'CAD',
-  R$: 'BRL',
-  '€': 'EUR',
-  '£': 'GBP EGP FKP GIP SHP SYP LBP SDG SSP',
-  '¥': 'JPY CNY',
-  '₹': 'INR',
-  '₩': 'KRW KPW',
-  '₽': 'RUB',
-  '₺': 'TRY',
-  '₴': 'UAH',
-  '₪': 'ILS',
-  '₫': 'VND',
-  '฿': 'THB',
-  '₦': 'NGN',
-  '₱': 'PHP',
-  zł: 'PLN',
-  kr: 'SEK NOK DKK ISK',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  [
+    '$',
+    'USD AUD CAD NZD SGD HKD TWD MXN BRL ARS CLP COP BMD BSD BBD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD UYU DOP CUP',
+  ],
+  ['US$', 'USD'],
+  ['A$', 'AUD'],
+  ['C$', 'CAD'],
+  ['R$', 'BRL'],
+  ['€', 'EUR'],
+  ['£', 'GBP EGP FKP GIP SHP SYP LBP SDG SSP'],
+  ['¥', 'JPY CNY'],
+  ['₹', 'INR'],
+  ['₩', 'KRW KPW'],
+  ['₽', 'RUB'],
+  ['₺', 'TRY'],
+  ['₴', 'UAH'],
+  ['₪', 'ILS'],
+  ['₫', 'VND'],
+  ['฿', 'THB'],
+  ['₦', 'NGN'],
+  ['₱', 'PHP'],
+  ['zł', 'PLN'],
+  ['kr', 'SEK NOK DKK ISK'],
+]);
 
 /** Whether a sign or a code that was typed beside a number can mean this currency. */
 export const signFitsCurrency = (sign: string, code: string): boolean =>
-  sign.toUpperCase() === code || holds(SIGNS[sign] ?? '', code);
+  sign.toUpperCase() === code || holds(SIGNS.get(sign) ?? '', code);
 
 /** The one currency of a sign or code; null when it has none or several. */
 export const currencyBySign = (sign: string): string | null => {
   if (isCurrency(sign.toUpperCase())) return sign.toUpperCase();
   if (sign === '$') return 'USD';
   if (sign === '£') return 'GBP';
-  const codes = SIGNS[sign]?.split(' ') ?? [];
+  const codes = SIGNS.get(sign)?.split(' ') ?? [];
   return codes.length === 1 ? (codes[0] ?? null) : null;
 };
 
 /** Whether the text is a sign that people write beside an amount of money. */
-export const isCurrencySign = (text: string): boolean =>
-  SIGNS[text] !== undefined || isCurrency(text.toUpperCase());
+export const isCurrencySign = (text: string): boolean => SIGNS.has(text) || isCurrency(text.toUpperCase());

@@ -6,20 +6,20 @@ import { shortText } from './text.ts';
 export type RuleParts = Readonly<Record<string, string>>;
 
 const NUMBERS = /^[+-]?\d{1,3}(,[+-]?\d{1,3})*$/;
-const GRAMMAR: Readonly<Record<string, RegExp>> = {
+const GRAMMAR: ReadonlyMap<string, RegExp> = new Map([
   // Nothing below a day: a meeting has a day, and its page is keyed by that day.
-  FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
-  INTERVAL: /^[1-9]\d{0,2}$/,
-  COUNT: /^[1-9]\d{0,3}$/,
-  UNTIL: /^\d{8}(T\d{6}Z?)?$/,
-  BYDAY: /^([+-]?[1-5]?(MO|TU|WE|TH|FR|SA|SU))(,[+-]?[1-5]?(MO|TU|WE|TH|FR|SA|SU))*$/,
-  BYMONTHDAY: NUMBERS,
-  BYMONTH: /^(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*$/,
-  BYSETPOS: NUMBERS,
-  BYYEARDAY: NUMBERS,
-  BYWEEKNO: NUMBERS,
-  WKST: /^(MO|TU|WE|TH|FR|SA|SU)$/,
-};
+  ['FREQ', /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/],
+  ['INTERVAL', /^[1-9]\d{0,2}$/],
+  ['COUNT', /^[1-9]\d{0,3}$/],
+  ['UNTIL', /^\d{8}(T\d{6}Z?)?$/],
+  ['BYDAY', /^([+-]?[1-5]?(MO|TU|WE|TH|FR|SA|SU))(,[+-]?[1-5]?(MO|TU|WE|TH|FR|SA|SU))*$/],
+  ['BYMONTHDAY', NUMBERS],
+  ['BYMONTH', /^(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*$/],
+  ['BYSETPOS', NUMBERS],
+  ['BYYEARDAY', NUMBERS],
+  ['BYWEEKNO', NUMBERS],
+  ['WKST', /^(MO|TU|WE|TH|FR|SA|SU)$/],
+]);
 
 const numbersOf = (text: string | undefined): readonly number[] =>
   (text ?? '').split(',').filter(Boolean).map(Number);
@@ -44,7 +44,7 @@ export const readRule = (text: string): Result<RuleParts, { readonly message: st
   for (const part of rule.split(';')) {
     if (part.trim() === '') continue;
     const [name = '', value = ''] = part.trim().split('=');
-    if (GRAMMAR[name]?.test(value) !== true || parts[name] !== undefined) {
+    if (GRAMMAR.get(name)?.test(value) !== true || parts[name] !== undefined) {
       return err({
         message: `“${shortText(part)}” is not understood in the rule. Write for example FREQ=WEEKLY;INTERVAL=2, or leave it empty for “as needed”.`,
       });

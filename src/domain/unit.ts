@@ -7,30 +7,30 @@ export type Unit =
   | { readonly kind: 'money'; readonly label: string; readonly currency: string }
   | { readonly kind: 'score'; readonly label: string; readonly low: number; readonly high: number };
 
-const WORDS: Readonly<Record<string, Unit>> = {
-  count: { kind: 'count', label: 'count' },
-  counts: { kind: 'count', label: 'count' },
-  number: { kind: 'count', label: 'count' },
-  '#': { kind: 'count', label: 'count' },
-  '%': { kind: 'percent', label: '%' },
-  percent: { kind: 'percent', label: '%' },
-  'per cent': { kind: 'percent', label: '%' },
-  percentage: { kind: 'percent', label: '%' },
-  'percentage points': { kind: 'points', label: 'percentage points' },
-  'percentage point': { kind: 'points', label: 'percentage points' },
-  pp: { kind: 'points', label: 'percentage points' },
-  hours: { kind: 'hours', label: 'hours' },
-  hour: { kind: 'hours', label: 'hours' },
-  h: { kind: 'hours', label: 'hours' },
-  days: { kind: 'days', label: 'days' },
-  day: { kind: 'days', label: 'days' },
-  ratio: { kind: 'ratio', label: 'ratio' },
-};
+const WORDS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+  ['count', { kind: 'count', label: 'count' }],
+  ['counts', { kind: 'count', label: 'count' }],
+  ['number', { kind: 'count', label: 'count' }],
+  ['#', { kind: 'count', label: 'count' }],
+  ['%', { kind: 'percent', label: '%' }],
+  ['percent', { kind: 'percent', label: '%' }],
+  ['per cent', { kind: 'percent', label: '%' }],
+  ['percentage', { kind: 'percent', label: '%' }],
+  ['percentage points', { kind: 'points', label: 'percentage points' }],
+  ['percentage point', { kind: 'points', label: 'percentage points' }],
+  ['pp', { kind: 'points', label: 'percentage points' }],
+  ['hours', { kind: 'hours', label: 'hours' }],
+  ['hour', { kind: 'hours', label: 'hours' }],
+  ['h', { kind: 'hours', label: 'hours' }],
+  ['days', { kind: 'days', label: 'days' }],
+  ['day', { kind: 'days', label: 'days' }],
+  ['ratio', { kind: 'ratio', label: 'ratio' }],
+]);
 
 /** The unit that a text names; null when it is none of the list. `score(1–5)` and `score 1-5` name a scale. */
 export const readUnit = (text: string): Unit | null => {
   const plain = text.trim().replace(/\s+/g, ' ');
-  const word = WORDS[plain.toLowerCase()];
+  const word = WORDS.get(plain.toLowerCase());
   if (word !== undefined) return word;
   const score = /^score ?\(?(-?\d+(?:\.\d+)?) ?(?:-|–|to) ?(-?\d+(?:\.\d+)?)\)?$/i.exec(plain);
   if (score !== null) {
