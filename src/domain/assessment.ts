@@ -1,5 +1,5 @@
 // Assessment: where one KPI stands on a day, from its definition and its readings. Every formula is of the study's table E.5.
-import type { TARGET_TYPES } from './choices.ts';
+import { type AssessedStatus, assessedStatus, isWay, type TargetType } from './assessed-status.ts';
 import { type CivilDate, daysBetween } from './civil-date.ts';
 import { elapsedShare, expectedValue } from './expected.ts';
 import { runRateForecast, trendForecast } from './forecast.ts';
@@ -14,10 +14,7 @@ import {
   type ReadingLike,
 } from './reading.ts';
 import { type Frequency, isStale } from './staleness.ts';
-import { statusRuleOf, type Verdict, verdictOn, verdictOnBand } from './status-rule.ts';
 import { tidyNumber } from './tidy-number.ts';
-
-export type TargetType = (typeof TARGET_TYPES)[number];
 
 /** The terms that decide where a KPI stands; a record of the `KPIs` tab fits. Numbers are in the KPI's unit. */
 export interface Definition {
@@ -37,8 +34,6 @@ export interface Definition {
   readonly onTrackLimit?: number | null;
   readonly atRiskLimit?: number | null;
 }
-
-export type AssessedStatus = Verdict | 'No data' | 'Too early' | 'Achieved' | 'Missed';
 
 /** Null stands for what cannot be had; `notes` then says why. */
 export interface Assessment {
@@ -68,16 +63,7 @@ export interface Assessment {
   readonly course: readonly Point[];
 }
 
-const isWay = (type: TargetType): boolean => !type.startsWith('Stay');
-
 const tidied = (value: number | null): number | null => (value === null ? null : tidyNumber(value));
-
-const bandOf = (definition: Definition): readonly [number | null, number | null] | null => {
-  const { targetType, target = null, bandLow = null, bandHigh = null } = definition;
-  if (targetType === 'Stay within') return bandLow === null || bandHigh === null ? null : [bandLow, bandHigh];
-  if (target === null) return null;
-  return targetType === 'Stay at or above' ? [target, null] : [null, target];
-};
 
 /**
  * Where a KPI stands on `asOf`. Readings after `asOf` or outside [start, due] are left out and noted. Without a target
@@ -147,27 +133,8 @@ export const assess = (
         ? none('pace', 'nothing was due yet.')
         : progress / share;
 
-  const status = ((): AssessedStatus => {
-    if (start !== null && asOf < start) return 'Too early';
-    const isOver = due !== null && asOf > due;
-    if (current === null) return 'No data';
-    if (!isWay(type)) {
-      const band = bandOf({ ...definition, targetType: type });
-      if (band === null) {
-        notes.push(
-          `status: ${type === 'Stay within' ? 'both ends of the band are needed.' : 'a target is needed.'}`,
-        );
-        return 'No data';
-      }
-      const verdict = verdictOnBand(current, band[0], band[1], definition.tolerance ?? 0);
-      return isOver ? (verdict === 'On track' ? 'Achieved' : 'Missed') : verdict;
-    }
-    if (progress === null) return 'No data';
-    if (tidyNumber(progress) >= 1) return 'Achieved';
-    if (isOver) return 'Missed';
-    if (elapsed === null || share === null) return 'No data';
-    return tidyNumber(elapsed) < 0.1 ? 'Too early' : verdictOn(progress, share, statusRuleOf(definition));
-  })();
+  const { status, reason } = assessedStatus({ definition, type, current, progress, share, elapsed, asOf });
+  if (reason !== null) notes.push(`status: ${reason}`);
 
   const stale =
     definition.frequency == null || !hasWindow
