@@ -1,5 +1,5 @@
 // Logs one reading: a new row of the Readings tab; a correction names the reading it replaces.
-import { emptyValue, type Value } from '../src/domain/field.ts';
+import { emptyValue, type Field, type Value } from '../src/domain/field.ts';
 import { fieldById, type Kpi, READINGS, type Reading } from '../src/domain/fields.ts';
 import { parseInput } from '../src/domain/parse-input.ts';
 import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
@@ -15,6 +15,12 @@ import { readSurface, writeRow } from './write-row.ts';
 
 const FORM_FIELDS = ['periodEnd', 'value', 'note', 'corrects'] as const;
 
+/** The value is an amount in the unit of its KPI: "$5" beside the unit count is refused. */
+const formField = (id: (typeof FORM_FIELDS)[number]): Field => {
+  const field = fieldById(READINGS, id);
+  return id === 'value' ? { ...field, format: 'amount' } : field;
+};
+
 const readForm = (
   form: ReadingForm,
   kpi: Kpi,
@@ -23,7 +29,7 @@ const readForm = (
   const values: Record<string, Value> = {};
   const problems: Problem[] = [];
   for (const id of FORM_FIELDS) {
-    const field = fieldById(READINGS, id);
+    const field = formField(id);
     const parsed = parseInput(field, form[id] ?? '', {
       locale: book.open.locale,
       ...(kpi.unit === null ? {} : { unit: kpi.unit }),

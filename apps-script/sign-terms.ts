@@ -16,10 +16,9 @@ import { readSurface, writeRow } from './write-row.ts';
 /** What keeps a KPI from being signed: rows that cannot be read are not what both would sign. */
 const unsignable = (kpi: Kpi, book: PartnershipBook, row: number): Problem[] => {
   const tab = book.open.tabs.get(KPIS.id)!;
-  const own = new RegExp(`![A-Z]+${row + 1}$`);
-  const found = book.problems.filter(
-    (each) => each.place !== null && each.place.startsWith(`${tab.title}!`) && own.test(each.place),
-  );
+  const cell = new RegExp(`![A-Z]+${row + 1}$`);
+  const isOwn = (place: string): boolean => place.startsWith(`${tab.title}!`) && cell.test(place);
+  const found = book.problems.filter((each) => each.place !== null && isOwn(each.place));
   return kpi.goal === null
     ? [...found, problem('goal', 'A KPI without a goal cannot be agreed. Choose its goal first.')]
     : found;

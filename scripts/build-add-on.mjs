@@ -31,13 +31,22 @@ const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
 /** The script's text, the names of its global functions, and how many bytes of it come from where. */
 export const bundleAddOn = async () => {
   const names = await exportNames();
-  const { outputFiles, metafile } = await build({ ...options, format: 'iife', globalName: NAME, minify: true });
+  const { outputFiles, metafile } = await build({
+    ...options,
+    format: 'iife',
+    globalName: NAME,
+    minify: true,
+  });
   // Apps Script finds entry points as top-level functions; an IIFE hides them.
   const entries = names.map((name) => `function ${name}(){return ${NAME}.${name}.apply(this,arguments)}`);
   const code = `${outputFiles[0].text}${entries.join('\n')}\n`;
   const parts = { addOn: 0, domain: 0, packages: 0 };
   for (const [file, { bytesInOutput }] of Object.entries(Object.values(metafile.outputs)[0].inputs)) {
-    const part = file.includes('node_modules/') ? 'packages' : file.startsWith('src/domain/') ? 'domain' : 'addOn';
+    const part = file.includes('node_modules/')
+      ? 'packages'
+      : file.startsWith('src/domain/')
+        ? 'domain'
+        : 'addOn';
     parts[part] += bytesInOutput;
   }
   return { code, names, parts };
@@ -46,7 +55,8 @@ export const bundleAddOn = async () => {
 /** Refuses what Apps Script would read as something else: `<?` starts a scriptlet, `<!--` a script comment. */
 export const checkHtml = (name, html) => {
   for (const mark of ['<?', '<!--'])
-    if (html.includes(mark)) throw new Error(`${name} holds "${mark}", which Apps Script does not pass on as it is.`);
+    if (html.includes(mark))
+      throw new Error(`${name} holds "${mark}", which Apps Script does not pass on as it is.`);
 };
 
 /**

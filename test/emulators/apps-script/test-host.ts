@@ -50,6 +50,8 @@ export const useTestHosts = () => {
     more: Partial<AppsScriptHostOptions> & {
       readonly scopes?: readonly string[];
       readonly html?: Record<string, string>;
+      /** Starts from this spreadsheet instead of an empty one. */
+      readonly book?: ReturnType<Workbook['snapshot']>;
     } = {},
   ): TestHost => {
     const clock = createManualClock(NOON);
@@ -61,6 +63,7 @@ export const useTestHosts = () => {
       random,
       timeZone: 'America/New_York',
       owner: ANN.email,
+      ...(more.book === undefined ? {} : { state: more.book }),
     });
     const host = createAppsScriptHost({
       workbook,

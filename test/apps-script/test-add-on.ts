@@ -1,0 +1,133 @@
+// The built add-on in the script host, on a spreadsheet that a test fills and reads as the API would.
+import { beforeAll } from 'vitest';
+import type { SidebarApi } from '../../apps-script/api.ts';
+import { bundleAddOn } from '../../scripts/build-add-on.mjs';
+import { civilDateToSerial, isCivilDate } from '../../src/domain/civil-date.ts';
+import type { Value } from '../../src/domain/field.ts';
+import { tableById } from '../../src/domain/fields.ts';
+import { tableColumns } from '../../src/domain/workbook-layout.ts';
+import type { RunResult, ScriptUser } from '../../src/emulators/apps-script/host.ts';
+import type { Clock } from '../../src/emulators/clock.ts';
+import type { Workbook } from '../../src/emulators/google/workbook/workbook.ts';
+import { ANN, type TestHost, useTestHosts } from '../emulators/apps-script/test-host.ts';
+
+export const API = { email: 'sync@robot.example', source: 'api' } as const;
+
+export interface AddOn extends TestHost {
+  /** A server function as the page calls it; throws when the call fails. */
+  call<Name extends keyof SidebarApi>(
+    name: Name,
+    args: Parameters<SidebarApi[Name]>,
+    user?: ScriptUser,
+  ): Promise<ReturnType<SidebarApi[Name]>>;
+  /** The same, with what it did. */
+  trace(name: keyof SidebarApi, args: readonly unknown[], user?: ScriptUser): Promise<RunResult>;
+  /** Puts a record at the end of its tab, as the API does: raw, dates as serial numbers. */
+  put(table: string, key: string, values: Readonly<Record<string, Value>>): void;
+  /** The record rows of a tab by header, as values. */
+  rows(title: string): Record<string, unknown>[];
+}
+
+const rangeOf = (workbook: Workbook, title: string, row: number, columns: number) => ({
+  sheetId: workbook.sheetByTitle(title)!.sheetId,
+  startRowIndex: row,
+  endRowIndex: row + 1,
+  startColumnIndex: 0,
+  endColumnIndex: columns,
+});
+
+const readRows = (workbook: Workbook, title: string): Record<string, unknown>[] => {
+  const { sheetId } = workbook.sheetByTitle(title)!;
+  const { rowCount, columnCount } = workbook.contentExtent(sheetId);
+  if (rowCount === 0) return [];
+  const [headers, ...rows] = workbook.getValues({
+    sheetId,
+    startRowIndex: 0,
+    startColumnIndex: 0,
+    endRowIndex: rowCount,
+    endColumnIndex: columnCount,
+  });
+  return rows.map((row) => Object.fromEntries(row.map((cell, index) => [String(headers![index]), cell])));
+};
+
+interface OpenOptions {
+  readonly setUp?: boolean;
+  /** Functions that a test adds to the script. */
+  readonly extraCode?: string;
+  readonly clock?: Clock;
+}
+
+/** Gives `open()`: a fresh spreadsheet with the add-on in it, set up unless told otherwise. */
+export const useAddOn = () => {
+  const openHost = useTestHosts();
+  let code = '';
+  /** A set-up spreadsheet: made once a file by the add-on itself, then copied. */
+  let book: ReturnType<Workbook['snapshot']> | undefined;
+  beforeAll(async () => {
+    ({ code } = await bundleAddOn());
+  });
+  return async ({ setUp = true, extraCode = '', ...more }: OpenOptions = {}): Promise<AddOn> => {
+    const test = openHost(code + extraCode, {
+      ...more,
+      ...(setUp && book !== undefined ? { book } : {}),
+      html: { Sidebar: '<p>page</p>' },
+      scopes: ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'],
+    });
+    const { host, workbook } = test;
+    const addOn: AddOn = {
+      ...test,
+      call: async (name, args, user = ANN) => {
+        const answer = await host.callFromPage(name, args, user);
+        if (!answer.ok) throw new Error(answer.message);
+        return answer.value as never;
+      },
+      trace: (name, args, user = ANN) => host.run(name, args, { user, authMode: 'FULL' }),
+      put: (tableId, key, values) => {
+        const table = tableById(tableId);
+        const row = readRows(workbook, table.tab).length + 1;
+        const cells = tableColumns(table).map((column) => {
+          const value = column.id === 'key' ? key : (values[column.id] ?? '');
+          const field = table.fields.find((each) => each.id === column.id);
+          if (field?.kind === 'date' && isCivilDate(String(value))) return civilDateToSerial(String(value));
+          return Array.isArray(value) ? value.join(', ') : (value as string | number | boolean);
+        });
+        workbook.as(API).setRawValues(rangeOf(workbook, table.tab, row, cells.length), [cells]);
+      },
+      rows: (title) => readRows(workbook, title),
+    };
+    if (setUp && book === undefined) {
+      const done = await addOn.call('setUpSpreadsheet', []);
+      if (!done.ok) throw new Error(JSON.stringify(done));
+      book = JSON.parse(JSON.stringify(workbook.snapshot())) as ReturnType<Workbook['snapshot']>;
+    }
+    return addOn;
+  };
+};
+
+/** Two parties, their managers, and one goal. */
+export const fillPartnership = (addOn: AddOn): void => {
+  addOn.put('partnership', 'P-1', { name: 'Lumen × Corvid', timeZone: 'Europe/Berlin', currency: 'USD' });
+  addOn.put('parties', 'PTY-A', { name: 'Lumen Apps', side: 'A' });
+  addOn.put('parties', 'PTY-B', { name: 'Corvid Media', side: 'B' });
+  addOn.put('people', 'PER-A', { name: 'Ann', side: 'A', email: 'Ann@Lumen.example', role: 'Manager' });
+  addOn.put('people', 'PER-B', { name: 'Ben', side: 'B', email: 'ben@corvid.example', role: 'Manager' });
+  addOn.put('goals', 'G-1', { title: 'More sign-ups', state: 'Ready' });
+};
+
+/** A KPI form that passes: the sign-ups of the worked examples. */
+export const signUps: Readonly<Record<string, string>> = {
+  name: 'Sign-ups',
+  goal: 'G-1',
+  measures: 'Accounts created on either site that confirmed their address',
+  unit: 'count',
+  targetType: 'Increase to',
+  baseline: '8,000',
+  target: '10000',
+  start: '2027-01-01',
+  due: '2027-06-30',
+  frequency: 'Weekly',
+  reportedBy: 'A',
+  source: 'Admin dashboard',
+  kind: 'Outcome',
+  use: 'Active',
+};
