@@ -77,8 +77,10 @@ const committedIdOf = (extra: Answer['extra']): string | undefined =>
 /** Refusals that say that the database or the page is not built as Instep knows it. */
 const LAYOUT =
   /is not a property that exists|Could not find (sort )?property|is expected to be|does not match the property type/;
-/** Notion's word for an edit of something in the trash. */
-const TRASHED = /archived|in trash/i;
+/** Refusals of an edit of something in the trash. */
+const TRASHED = /^Can't edit .*(archived|trash)/;
+/** These quote what was sent, so that a person's own words may stand in them. */
+const QUOTES = /^(body|path|query) failed validation/;
 
 const failWith = (
   outcome: Outcome,
@@ -108,9 +110,10 @@ const refusedFailure = (answer: Answer, { place }: Asked, cause: unknown): Failu
 };
 
 const invalidFailure = (answer: Answer, { place }: Asked, cause: unknown): Failure => {
-  if (TRASHED.test(answer.message))
+  const quotes = QUOTES.test(answer.message);
+  if (!quotes && TRASHED.test(answer.message))
     return failWith('final', 'gone', `In Notion's trash: ${place}. Restore it there, then run again.`, cause);
-  if (LAYOUT.test(answer.message))
+  if (!quotes && LAYOUT.test(answer.message))
     return failWith(
       'final',
       'layout',

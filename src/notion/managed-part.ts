@@ -120,8 +120,16 @@ export const createManagedPart = (client: NotionClient, pageId: string): Managed
       await client.send({ kind: 'set', method: 'patch', path: `blocks/${id}`, body: content, place, lane });
     }
     for (const { after, wanted } of diff.inserts) await append(parent, wanted.map(toBlock), after);
+    // Said as a state, not as a deletion: sent twice it is still true.
     for (const id of diff.trash)
-      await client.send({ kind: 'set', method: 'delete', path: `blocks/${id}`, place, lane });
+      await client.send({
+        kind: 'set',
+        method: 'patch',
+        path: `blocks/${id}`,
+        body: { in_trash: true },
+        place,
+        lane,
+      });
     return diff.updates.length + diff.inserts.length + diff.trash.length;
   };
 

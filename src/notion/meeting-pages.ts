@@ -84,9 +84,12 @@ export const createMeetingPages = (options: {
   /** The container is not where it was: the page itself is gone, or a person deleted the container. */
   const remake = async (job: Job): Promise<NotionWrittenPage> => {
     const { url, last_edited_time: seen } = await requests.getLive(job.pageId);
-    if ((await requests.findContainer(job.pageId, job.container)) !== undefined)
+    const found = await requests.findContainer(job.pageId, job.container);
+    if (found !== undefined && found === job.container)
       throw new StoreError('conflict', `Somebody is editing the meeting page. Run again: ${url}`);
     const now = { ...job, url, seen };
+    // A run that was killed had made it again already.
+    if (found !== undefined) return refreshManaged({ ...now, container: found, memory: undefined });
     // Deleted a second time: it is not wanted. The page stays as its people have it.
     if (job.memory?.remade === true) return written(now, remember(now, UNWANTED, true));
     const container = await requests.makeContainer(job.pageId, job.page);

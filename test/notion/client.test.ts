@@ -156,6 +156,10 @@ describe('what an outcome is called', () => {
     ['Target is not a property that exists.', 'layout'],
     ['Could not find property with name or id: abc', 'layout'],
     ['Target is expected to be number.', 'layout'],
+    [
+      'body failed validation: body.x should be a number, instead was `"Can\'t edit: it is expected to be archived"`.',
+      'invalid',
+    ],
     ['body failed validation: body.children.length should be ≤ `100`, instead was `101`.', 'invalid'],
   ] as const)('400: %s', async (message, code) => {
     const { client } = setUp([refusal(400, 'validation_error', { message })]);

@@ -121,6 +121,53 @@ describe('a managed part that a person deleted', () => {
   });
 });
 
+describe('a refresh that is killed', () => {
+  /** Every request of a refresh that has lines and rows to change, to add and to take away. */
+  const NEXT: readonly PagePart[] = [
+    { kind: 'text', text: 'A partner joined.' },
+    ...withSeats('180').slice(2, 4),
+    { kind: 'bullet', text: 'One more.' },
+  ];
+
+  it.each(['answer-lost', 'hang-up', 'committed-error'] as const)(
+    'by %s at any request is finished by the next',
+    async (kind) => {
+      const calm = await createMeeting();
+      const all = (await calm.refresh(calm.made.memory, NEXT)).requests;
+      const ideal = lines((await calm.container()).children);
+      for (let nth = 1; nth <= all; nth++) {
+        const { world, made, add, container, rest, refresh } = await createMeeting();
+        await add((await container()).id, 'Mine');
+        world.faults.add({ nth, times: Number.POSITIVE_INFINITY, fault: { kind } });
+        await refresh(made.memory, NEXT).catch(() => undefined);
+        world.faults.clear();
+        const again = await refresh(made.memory, NEXT);
+        expect(lines((await container()).children)).toEqual(ideal);
+        expect(lines(await rest()).filter((line) => line.startsWith('quote'))).toEqual([
+          'quote: Kept note: Mine',
+        ]);
+        expect((await refresh(again.memory, NEXT)).writes).toBe(0);
+      }
+    },
+  );
+
+  it('after making a deleted managed part again does not make it twice', async () => {
+    const { world, made, container, refresh } = await createMeeting();
+    world.clock.advance(120_000);
+    await world.person('DELETE', `blocks/${(await container()).id}`);
+    world.faults.add({
+      method: 'PATCH',
+      path: `/v1/blocks/${made.pageId}/children`,
+      fault: { kind: 'answer-lost' },
+    });
+    await expect(refresh(made.memory, withSeats('180'))).rejects.toMatchObject({ code: 'ambiguous' });
+    const again = await refresh(made.memory, withSeats('190'));
+    expect((await look(world, made.pageId)).filter((block) => block.type === 'callout')).toHaveLength(1);
+    expect(lines((await container()).children)).toContain('  table_row: Seats | 190 | 500');
+    expect((await refresh(again.memory, withSeats('190'))).writes).toBe(0);
+  });
+});
+
 describe('L2 on pages: people’s notes are byte-identical after many runs with edits all around them', () => {
   const part: fc.Arbitrary<PagePart> = fc.oneof(
     fc.record({ kind: fc.constant('bullet' as const), text: fc.constantFrom('a', 'b', 'c', 'd') }),

@@ -23,6 +23,8 @@ export interface Workspace {
   readonly log: RequestLog;
   readonly faults: Faults;
   readonly rootPageId: string;
+  /** The server itself, to be put behind a socket. */
+  readonly answer: (request: Request) => Promise<Response>;
   readonly person: Person;
   /** Requests of the integration since the log was reset. */
   readonly requests: () => number;
@@ -64,6 +66,7 @@ export const createWorkspace = (
     log,
     faults,
     rootPageId: emulator.rootPageId,
+    answer: emulator.fetch,
     person: async (method, path, body) => {
       const response = await fetch(`http://127.0.0.1:1/v1/${path}`, {
         method,
