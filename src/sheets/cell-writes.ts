@@ -36,14 +36,6 @@ const toRequest = (run: Run): SheetRequest => ({
   },
 });
 
-/** Joins a row's run to the block above it when it stands exactly below. */
-const isBelow = (above: Run, run: Run): boolean =>
-  above.sheetId === run.sheetId &&
-  above.column === run.column &&
-  above.fields === run.fields &&
-  above.row + above.rows.length === run.row &&
-  above.rows[0]!.length === run.rows[0]!.length;
-
 export const createCellWrites = (): CellWrites => {
   const cells = new Map<string, { sheetId: number; row: number; column: number; content: CellContent }>();
   const put: CellWrites['put'] = (sheetId, row, column, content) => {
@@ -76,7 +68,7 @@ export const createCellWrites = (): CellWrites => {
       for (const run of runs) {
         const place = `${run.sheetId}/${run.column}/${run.fields}/${run.rows[0]!.length}`;
         const above = blocks.get(place);
-        if (above !== undefined && isBelow(above, run)) above.rows.push(...run.rows);
+        if (above !== undefined && above.row + above.rows.length === run.row) above.rows.push(...run.rows);
         else {
           blocks.set(place, run);
           done.push(run);

@@ -97,6 +97,17 @@ describe('cells', () => {
     expect(JSON.stringify(requests)).not.toContain('\\"target\\":50');
   });
 
+  it('that moved and were never agreed on stay unknown to the base', () => {
+    const options = { rows: ROWS, base: [baseRow(2, { name: 'Number 2' })] };
+    const { requests } = plan(options, {
+      cells: [setCell(2, 'target', 1, 50)],
+      base: [
+        { table: 'kpis', key: 'KPI-000002', entry: entryOf(2, { name: 'Number 2', target: 50, note: 'n' }) },
+      ],
+    });
+    expect(JSON.stringify(requests)).toContain('{\\"name\\":\\"Number 2\\",\\"note\\":\\"n\\"}');
+  });
+
   it('that say it already cost nothing', () => {
     expect(plan({ rows: ROWS }, { cells: [setCell(2, 'target', 1, 2)] })).toEqual({
       requests: [],
@@ -181,6 +192,15 @@ describe('rows', () => {
     );
     expect(requests[0]).toEqual({ appendDimension: { sheetId: 5, dimension: 'ROWS', length: 1 } });
     expect(JSON.stringify(requests)).toContain('yyyy-mm-dd');
+  });
+
+  it('fit where the header row that is put back made room', () => {
+    const rows = {
+      kpis: Array.from({ length: 99 }, (_, n) => ({ key: `KPI-${100_000 + n}`, name: `N ${n}` })),
+    };
+    const options: BookOptions = { rows, tabs: { kpis: { headerless: true } } };
+    const appended = [{ table: 'kpis', key: 'KPI-00000A', values: { name: 'x' } }];
+    expect(plan(options, { appended }).requests.some((each) => each.appendDimension)).toBe(false);
   });
 
   it('whose key is there already are not appended again, and their base stays', () => {
