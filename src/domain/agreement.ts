@@ -54,7 +54,7 @@ export const lockedTerms = (table: Table, record: object): Values => {
   return terms;
 };
 
-/** What the `Agreements` tab keeps: the locked terms as canonical JSON (E.2: keys sorted, decimal strings, NFC, trimmed). */
+/** What the `Agreements` tab keeps: the locked terms as canonical JSON (keys sorted, decimal strings, NFC, trimmed). */
 export const termsJson = (record: object, table: Table = KPIS): string =>
   canonicalJson(lockedTerms(table, record));
 

@@ -1,4 +1,4 @@
-// The status of a KPI on a day, from what was assessed: the order of the questions is that of the study's table E.5.
+// The status of a KPI on a day, from what was assessed: achieved, missed, too early, then the verdict of the signed rule.
 import type { TARGET_TYPES } from './choices.ts';
 import type { CivilDate } from './civil-date.ts';
 import { statusRuleOf, type Verdict, verdictOn, verdictOnBand } from './status-rule.ts';

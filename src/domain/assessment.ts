@@ -1,4 +1,4 @@
-// Assessment: where one KPI stands on a day, from its definition and its readings. Every formula is of the study's table E.5.
+// Assessment: where one KPI stands on a day, from its definition and its readings. The formulas are in docs/domain.md.
 import { type AssessedStatus, assessedStatus, isWay, type TargetType } from './assessed-status.ts';
 import { type CivilDate, daysBetween } from './civil-date.ts';
 import { elapsedShare, expectedValue } from './expected.ts';

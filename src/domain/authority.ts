@@ -21,7 +21,7 @@ export interface AuthorityVerdict {
 type Signer = Pick<Person, 'name' | 'role' | 'side' | 'maxTargetChange' | 'maxSpend' | 'unit'>;
 
 /**
- * A8 87: a manager decides alone within limits such as a target change of 10 % or a spend of $1,000; what is beyond asks
+ * A manager decides alone within limits such as a target change of 10 % or a spend of $1,000; what is beyond asks
  * for the sponsor. Sponsors and approvers sign everything; an empty limit is no limit; data owners sign nothing.
  */
 export const checkAuthority = (person: Signer, change: TermsChange): AuthorityVerdict => {

@@ -92,7 +92,7 @@ const kpiLines = (before: KpiSnapshot | undefined, now: KpiSnapshot, today: Civi
   return lines;
 };
 
-/** Wins first (A1 18): milestones reached, goals and KPIs achieved, statuses that became better, actions done. */
+/** Wins, which come first: milestones reached, goals and KPIs achieved, statuses that became better, actions done. */
 export const winLines = (before: Snapshot, now: Snapshot): readonly Line[] => [
   ...entries(now.milestones)
     .filter(([key, { state }]) => state === 'Reached' && before.milestones[key]?.state !== 'Reached')

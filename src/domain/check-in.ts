@@ -80,7 +80,7 @@ const kpiTable = (now: Snapshot): PagePart => ({
     ]),
 });
 
-/** Room for the people. Written once, when the page is made (A5 62–64). */
+/** Room for the people. Written once, when the page is made. */
 const humanPart = (now: Snapshot, names: PartyNames): readonly PagePart[] => {
   const open = Object.values(now.actions);
   const toDos = open.slice(0, MOST_TO_DOS).map(
@@ -118,8 +118,8 @@ const humanPart = (now: Snapshot, names: PartyNames): readonly PagePart[] => {
 };
 
 /**
- * The page of one meeting. The managed part says what is different from `previous`, not from "the last seven days" (E.7),
- * and says so when nothing is (A5 60). About 40 blocks at most; what does not fit is counted.
+ * The page of one meeting. The managed part says what is different from `previous`, not from "the last seven days",
+ * and says so when nothing is: partners meet regardless. About 40 blocks at most; what does not fit is counted.
  */
 export const composeCheckIn = (input: CheckInInput): MeetingPage => {
   const { partnership, rhythm, occurrence, now, previous } = input;

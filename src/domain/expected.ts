@@ -11,13 +11,13 @@ export interface Course {
   readonly phases: readonly Phase[];
 }
 
-/** Share of the time that is over, `e = clamp((a − s)/(d − s), 0, 1)` in days (E.5). Null when due is not after start. */
+/** Share of the time that is over, `e = clamp((a − s)/(d − s), 0, 1)` in days: time is linear. Null when due is not after start. */
 export const elapsedShare = (start: CivilDate, due: CivilDate, asOf: CivilDate): number | null => {
   const days = daysBetween(start, due);
   return days <= 0 ? null : Math.min(1, Math.max(0, daysBetween(start, asOf) / days));
 };
 
-/** `x = b + (T − b)·f(e)`, where f is piecewise linear through the phases (E.5). */
+/** `x = b + (T − b)·f(e)`, where f is piecewise linear through the phases. */
 export const expectedValue = ({ start, due, baseline, target, phases }: Course, asOf: CivilDate): number => {
   const points: readonly Phase[] = [
     { date: start, value: baseline },

@@ -7,7 +7,7 @@ import { tidyNumber } from './tidy-number.ts';
 const TREND_READINGS = 6;
 const FEWEST = 3;
 
-/** Least squares through the last six points, read off on `due`; null below three points (E.5). */
+/** Least squares through the last six points, read off on `due`; null below three points. */
 export const trendForecast = (course: readonly Point[], due: CivilDate): number | null => {
   const points = course.slice(-TREND_READINGS);
   const first = points[0];
@@ -25,7 +25,7 @@ export const trendForecast = (course: readonly Point[], due: CivilDate): number 
 };
 
 /**
- * Run-rate forecast `F = b + (c − b)/f(e)`, the analogue of EAC = BAC/CPI (E.5). `share` is f(e), the share of the way
+ * Run-rate forecast `F = b + (c − b)/f(e)`, the analogue of EAC = BAC/CPI in earned value. `share` is f(e), the share of the way
  * that was due by now. Null below three readings, below a tenth of the time, and where nothing was due yet.
  */
 export const runRateForecast = ({

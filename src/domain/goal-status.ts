@@ -38,7 +38,7 @@ export interface GoalStanding {
   readonly because: string | null;
 }
 
-/** E.5: goal status is the worst status of its active KPIs, primary first; progress the weighted mean of clamped p. */
+/** A goal's status is the worst status of its active KPIs, primary first; progress the weighted mean of clamped p. */
 export const goalStanding = (goal: Pick<Goal, 'state'>, kpis: readonly KpiStanding[]): GoalStanding => {
   const status =
     goal.state === 'Paused' ? 'Paused' : (worstStatus(kpis.map((kpi) => kpi.status)) ?? 'No data');
@@ -56,6 +56,6 @@ export const goalStanding = (goal: Pick<Goal, 'state'>, kpis: readonly KpiStandi
   };
 };
 
-/** A4 and E.3: the default weight of a goal in a roll-up over goals. */
+/** The weight of a goal in a roll-up over goals. */
 export const goalWeight = (goal: Pick<Goal, 'weight' | 'priority'>): number =>
   goal.weight ?? ({ Critical: 4, High: 3, Medium: 2, Low: 1 } as const)[goal.priority ?? 'Low'];

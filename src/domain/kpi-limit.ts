@@ -6,7 +6,7 @@ export interface KpiLimits {
   readonly max: number;
 }
 
-/** "Pick 4-6 that matter most" (A2 20); in recovery "3–5 critical KPIs" (A2 22), whatever the limits are set to. */
+/** Four to six that matter most; in recovery three to five critical ones, whatever the limits are set to. */
 export const kpiLimits = (
   partnership: Partial<Pick<Partnership, 'stage' | 'kpiMin' | 'kpiMax'>> | null,
 ): KpiLimits =>
@@ -23,7 +23,7 @@ export type LimitVerdict =
   /** `park`: KPIs that could be parked to make room, keeping their history. */
   | { readonly level: 'full'; readonly message: string; readonly park: readonly string[] };
 
-/** What the KPI article of the seeds says to the seventh KPI. */
+/** What practitioners say to the seventh KPI. */
 const TOO_MANY = 'If you track everything, you’re tracking nothing.';
 
 /** How many are active, as a finding; `adding` asks whether one more may come. */
@@ -54,7 +54,7 @@ export interface GoalKpiProblem {
   readonly message: string;
 }
 
-/** Per goal: exactly one primary KPI (E.2) and at least one outcome (A2 25). Goals without active KPIs are left alone. */
+/** Per goal: exactly one primary KPI and at least one outcome. Goals without active KPIs are left alone. */
 export const checkGoalKpis = (
   kpis: readonly Pick<Kpi, 'key' | 'name' | 'goal' | 'use' | 'kind' | 'primary'>[],
 ): readonly GoalKpiProblem[] => {

@@ -75,7 +75,7 @@ const toIntegers = (weights: readonly number[]): readonly bigint[] => {
 };
 
 /**
- * Splits an amount by weights so that the parts add up exactly (largest remainder, E.1 5): each part is rounded down,
+ * Splits an amount by weights so that the parts add up exactly (largest remainder): each part is rounded down,
  * and the minor units left over go to the largest remainders, on a tie to the earlier part. Weights are not negative
  * and not all 0; throws otherwise.
  */

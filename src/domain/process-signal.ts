@@ -26,7 +26,7 @@ const FEWEST = 6;
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Natural process limits: mean ± 2.66 · mean range, upper range limit 3.27 · mean range (E.5). Null below six values. */
+/** Natural process limits: mean ± 2.66 · mean range, upper range limit 3.27 · mean range (Wheeler). Null below six values. */
 export const processLimits = (values: readonly number[]): ProcessLimits | null => {
   if (values.length < FEWEST) return null;
   const mean = meanOf(values);

@@ -32,7 +32,7 @@ const LEAD_HOURS = 24;
 const HOUR = 3_600_000;
 
 /**
- * A monthly or yearly meeting on a day that some months lack is held on their last day (E.3); RFC 5545 alone would skip
+ * A monthly or yearly meeting on a day that some months lack is held on their last day; RFC 5545 alone would skip
  * those months.
  */
 const withShortMonths = (parts: RuleParts, first: CivilDate): RuleParts => {
@@ -103,7 +103,7 @@ const DAY = 24 * HOUR;
 
 /**
  * The meetings that start in [from, until], in order. "As needed" (no rule) gives none. The instants follow the clock of
- * the meeting's zone: 10:00 in New York stays 10:00 there when Berlin's clock shows another hour (F7). An impossible rule
+ * the meeting's zone: 10:00 in New York stays 10:00 there when Berlin's clock shows another hour. An impossible rule
  * or row gives an error that names the field.
  */
 export const occurrences = (

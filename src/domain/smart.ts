@@ -1,11 +1,11 @@
-// SMART for KPIs and goals: a finding a letter, cheap enough to run on every keystroke (A1 6, A2 7).
+// SMART for KPIs and goals: a finding a letter, cheap enough to run on every keystroke.
 import type { CivilDate } from './civil-date.ts';
 import { daysBetween } from './civil-date.ts';
 import type { Goal, Kpi } from './fields.ts';
 import { type Finding, findingOf, type Remark, wayRemarks, windowRemarks } from './smart-finding.ts';
 import { readUnit, unknownUnitMessage } from './unit.ts';
 
-/** The fewest letters of “What it measures” (E.2). */
+/** The fewest letters of “What it measures”. */
 const FEWEST_LETTERS = 20;
 const PERIOD_DAYS: Readonly<Record<string, number>> = {
   Daily: 1,
@@ -142,7 +142,7 @@ export const smartKpi = (input: Partial<Kpi>, today: CivilDate | null = null): r
 const RELATIVE = /\bby\s+(?:about\s+|at least\s+)?\d+(?:[.,]\d+)?\s*(?:%|percent)/i;
 
 /**
- * A finding for each letter of a goal. A goal is Ready only with number, unit and date (A1 5): "We want to grow
+ * A finding for each letter of a goal. A goal is Ready only with number, unit and date: "We want to grow
  * together" fails M and T. `writtenOn` is the day on which the due day is judged.
  */
 export const smartGoal = (input: Partial<Goal>, writtenOn: CivilDate): readonly Finding[] => {

@@ -38,7 +38,7 @@ export interface KpiSnapshot extends Figures {
   readonly readOn: CivilDate | null;
   /** Periods with a reading up to `readOn`. */
   readonly periods: number;
-  /** Periods before the last meeting's newest one that got their reading since (E.7: shown as late). */
+  /** Periods before the last meeting's newest one that got their reading since, shown as late. */
   readonly late: number;
   readonly stale: boolean;
   /** On the day of the newest reading: what was expected when the number was read. */

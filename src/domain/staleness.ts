@@ -22,7 +22,7 @@ export const nextPeriodEnd = (date: CivilDate, frequency: Frequency, due: CivilD
 };
 
 /**
- * Whether the newest due period has no reading although its grace is over: half the frequency, at least two days (E.5).
+ * Whether the newest due period has no reading although its grace is over: half the frequency, at least two days.
  * Periods are counted on from the newest reading, or from the start; none ends after the due day.
  */
 export const isStale = ({

@@ -10,7 +10,7 @@ export interface StatusRule {
   readonly atRisk: number;
 }
 
-/** The two published rules disagree on the same numbers (E.5, row 1), so the rule is agreed; Ratio 0.95 / 0.75 unless said otherwise. */
+/** Two rules are published, UpRaise's ratio and Engagedly's gap, and they disagree on the same numbers: so the rule is part of what both sign; Ratio 0.95 / 0.75 unless said otherwise. */
 export const statusRuleOf = (definition: {
   readonly statusRule?: string | null;
   readonly onTrackLimit?: number | null;

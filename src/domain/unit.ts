@@ -1,7 +1,7 @@
 // Units: what the numbers of a goal or KPI count, from the closed list of the field.
 import { currencyBySign, isCurrency } from './currency.ts';
 
-/** E.3: count, %, percentage points, currency, hours, days, score, ratio. */
+/** The closed list: count, %, percentage points, currency, hours, days, score, ratio. */
 export type Unit =
   | { readonly kind: 'count' | 'percent' | 'points' | 'hours' | 'days' | 'ratio'; readonly label: string }
   | { readonly kind: 'money'; readonly label: string; readonly currency: string }
