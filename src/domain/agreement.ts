@@ -83,8 +83,8 @@ const entriesOf = (object: string, agreements: readonly Agreement[]): readonly A
  * voids those of both. So after a rejected change is restored, the signatures on the old terms are the newest again.
  * `isDisputed`: a dispute record about this object is open.
  */
-export const agreementOf = (
-  record: { readonly key: string },
+export const agreementOf = <R extends { readonly key: string }>(
+  record: R,
   agreements: readonly Agreement[],
   { table = KPIS, isDisputed = false }: { readonly table?: Table; readonly isDisputed?: boolean } = {},
 ): AgreementView => {
