@@ -14,8 +14,10 @@ const HEADER_COLOR = '#dbe7f5';
 const MACHINE_COLOR = '#e8e8e8';
 const HEADER_TEXT_COLOR = '#1f2937';
 const BASE_COLUMNS = 8;
+/** Every formatted cell is carried along by each reading of the API; more rows are added when they are needed. */
+const NEW_ROWS = 200;
 
-interface Placed {
+export interface Placed {
   readonly column: Column;
   /** One-based. */
   readonly at: number;
@@ -57,8 +59,7 @@ const groups = <T>(placed: readonly Placed[], trait: (column: Column) => T | nul
   return found;
 };
 
-/** Drop-down or checkbox below the header. @param first one-based row */
-export const setRules = (sheet: Sheet, first: number, rows: number, { column, at }: Placed): void => {
+const setRules = (sheet: Sheet, first: number, rows: number, { column, at }: Placed): void => {
   const below = sheet.getRange(first, at, rows, 1);
   if (column.choices !== null) {
     const rule = SpreadsheetApp.newDataValidation()
@@ -74,6 +75,14 @@ export const setRules = (sheet: Sheet, first: number, rows: number, { column, at
   }
 };
 
+/** Number formats, drop-downs and checkboxes of some rows. @param first one-based row */
+export const dressRows = (sheet: Sheet, placed: readonly Placed[], first: number, rows: number): void => {
+  for (const [at, count, format] of groups(placed, (column) => column.format)) {
+    sheet.getRange(first, at, rows, count).setNumberFormat(NUMBER_FORMATS[format].pattern);
+  }
+  for (const each of placed) setRules(sheet, first, rows, each);
+};
+
 /** Headers, formats, rules, widths, protections and marks of neighbouring columns. @param headerRow one-based */
 export const makeColumns = (
   sheet: Sheet,
@@ -84,7 +93,6 @@ export const makeColumns = (
 ): void => {
   if (columns.length === 0) return;
   const placed = columns.map((column, nth) => ({ column, at: firstAt + nth }));
-  const rows = sheet.getMaxRows() - headerRow;
   sheet
     .getRange(headerRow, firstAt, 1, columns.length)
     .setNumberFormat('@')
@@ -94,22 +102,21 @@ export const makeColumns = (
     .setFontColor(HEADER_TEXT_COLOR)
     .setFontWeight('bold')
     .setVerticalAlignment('middle');
-  for (const [at, count, format] of groups(placed, (column) => column.format)) {
-    sheet.getRange(headerRow + 1, at, rows, count).setNumberFormat(NUMBER_FORMATS[format].pattern);
-  }
+  dressRows(sheet, placed, headerRow + 1, sheet.getMaxRows() - headerRow);
   for (const [at, count, width] of groups(placed, (column) => column.width)) {
     sheet.setColumnWidths(at, count, width);
   }
   for (const [at, count] of groups(placed, (column) => column.hidden || null)) sheet.hideColumns(at, count);
   for (const each of placed) {
-    setRules(sheet, headerRow + 1, rows, each);
     if (each.column.machine) protectColumn(sheet, tab, each);
     markColumn(sheet, each.at, each.column);
   }
 };
 
-/** As many columns as the tab has, not Google's 26. */
+/** As many columns as the tab has, not Google's 26, and fewer rows than its 1,000. */
 const resize = (sheet: Sheet, columns: number): void => {
+  const rows = sheet.getMaxRows();
+  if (rows > NEW_ROWS) sheet.deleteRows(NEW_ROWS + 1, rows - NEW_ROWS);
   const now = sheet.getMaxColumns();
   if (now > columns) sheet.deleteColumns(columns + 1, now - columns);
   if (now < columns) sheet.insertColumnsAfter(now, columns - now);

@@ -1,6 +1,6 @@
 // Puts a tab right that is there already: lost marks, headers, columns, protections, hiding. Nothing that is in order is touched.
 import { BASE_TAB, baseFirstRow, type Column, type Tab } from '../src/domain/workbook-layout.ts';
-import { makeColumns, markColumn, markTab, protectColumn, protectionName, setRules } from './make-tab.ts';
+import { dressRows, makeColumns, markColumn, markTab, protectColumn, protectionName } from './make-tab.ts';
 import type { Marks, Sheet } from './spreadsheet.ts';
 import { cellName, findColumns } from './tab-columns.ts';
 
@@ -48,7 +48,7 @@ const repairColumns = (sheet: Sheet, tab: Tab, marks: Marks, done: string[]): vo
     if (index === undefined) continue;
     repairHeader(sheet, column, { row: headerRow, index, text: rows[headerRow]?.[index] }, done);
     if (ownMarks.get(index)?.includes(column.id) !== true) {
-      setRules(sheet, headerRow + 2, sheet.getMaxRows() - headerRow - 1, { column, at: index + 1 });
+      dressRows(sheet, [{ column, at: index + 1 }], headerRow + 2, sheet.getMaxRows() - headerRow - 1);
       markColumn(sheet, index + 1, column);
       done.push(`The column “${column.header}” of the tab “${sheet.getName()}” was marked again.`);
     }

@@ -2,7 +2,10 @@
 import type { Field, Table, Value } from '../src/domain/field.ts';
 import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Zone } from '../src/domain/zone.ts';
+import { dressRows } from './make-tab.ts';
 import type { ReadTab } from './spreadsheet.ts';
+
+const MORE_ROWS = 100;
 
 type CellValue = string | number | boolean | Date;
 
@@ -78,6 +81,18 @@ export const readSurface = (read: ReadTab, row: number): RowSurface => {
   };
 };
 
+/** Room for more rows than the one that is needed, dressed as the others. */
+const growTab = (read: ReadTab, maxRows: number): void => {
+  read.sheet.insertRowsAfter(maxRows, MORE_ROWS);
+  const placed = read.tab.columns
+    .flatMap((column) => {
+      const index = read.columns.get(column.id);
+      return index === undefined ? [] : [{ column, at: index + 1 }];
+    })
+    .sort((a, b) => a.at - b.at);
+  dressRows(read.sheet, placed, maxRows + 1, MORE_ROWS);
+};
+
 /** Writes these values (by column id) into a row; other cells stay as they are. One batch: nothing is read between. */
 export const writeRow = (
   table: Table,
@@ -87,7 +102,7 @@ export const writeRow = (
   surface: RowSurface,
   zone: Zone,
 ): void => {
-  if (row >= surface.maxRows) read.sheet.insertRowsAfter(surface.maxRows, row + 1 - surface.maxRows);
+  if (row >= surface.maxRows) growTab(read, surface.maxRows);
   for (const run of toRuns(planCells(table, read, values, surface.formats, zone))) {
     const first = run[0]!;
     const cells = run.map((cell) => (cell.isLiteral ? '' : cell.value));

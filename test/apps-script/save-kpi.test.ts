@@ -137,6 +137,20 @@ describe('a new KPI', () => {
   });
 });
 
+test('a tab that is full gets more rows, dressed as the others', async () => {
+  const addOn = await open();
+  const sheet = addOn.workbook.sheetByTitle('KPIs')!;
+  addOn.workbook.as(API).deleteDimension(sheet.sheetId, 'ROWS', 2, sheet.rowCount - 2);
+  saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]));
+  const { row } = saved(
+    await addOn.call('saveKpi', [{ key: null, seen: null, input: { ...signUps, name: "'001" } }]),
+  );
+  expect(row).toBe(3);
+  expect(addOn.rows('KPIs')[1]!.KPI).toBe("'001");
+  expect(addOn.workbook.getNumberFormats(cell(addOn, 'due', 50))).toEqual([['yyyy-mm-dd']]);
+  expect(addOn.workbook.getValidationChoices(cell(addOn, 'use', 50))).toContain('Parked');
+});
+
 describe('what is refused', () => {
   test('values that cannot be read or do not fit, each beside its field', async () => {
     const addOn = await open();

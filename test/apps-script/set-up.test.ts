@@ -56,7 +56,7 @@ describe('a fresh spreadsheet', () => {
       'Increase to',
     );
     expect(addOn.workbook.getNumberFormats(column(sheetId, at('due'), 5))).toEqual([['yyyy-mm-dd']]);
-    expect(addOn.workbook.getNumberFormats(column(sheetId, at('name'), 999))).toEqual([['@']]);
+    expect(addOn.workbook.getNumberFormats(column(sheetId, at('name'), 199))).toEqual([['@']]);
     expect(addOn.workbook.getNumberFormats(column(sheetId, at('progress'), 1))).toEqual([['0%']]);
     expect(addOn.workbook.columnProperties(sheetId, at('measures')).pixelSize).toBe(280);
     const [[header]] = addOn.workbook.getFormats(column(sheetId, at('name'))) as [
