@@ -1,5 +1,5 @@
 // Finds or makes one database and its properties, without touching what people made.
-import type { Field, Table } from '../domain/field.ts';
+import type { Table } from '../domain/field.ts';
 import { isStoreError, StoreError } from '../sync/store-error.ts';
 import {
   blockAnswer,
@@ -10,6 +10,7 @@ import {
   parseAnswer,
 } from './answers.ts';
 import type { NotionClient } from './client.ts';
+import { type Found, keyPropertyId, propertyId, toSchema } from './data-source-match.ts';
 import { listAll } from './listing.ts';
 import {
   fieldToConfig,
@@ -40,44 +41,7 @@ export interface DatabaseSetUp {
   ): Promise<TableSchema>;
 }
 
-interface Found {
-  readonly databaseId: string;
-  readonly source: DataSourceAnswer;
-}
-
 const KEY_FIELD = 'key';
-
-const propertyId = (
-  table: Table,
-  source: DataSourceAnswer,
-  field: Field,
-  known: TableSchema | undefined,
-): string | undefined => {
-  const all = Object.values(source.properties);
-  const knownId = known?.properties[field.id];
-  const byId = all.find((property) => property.id === knownId);
-  if (byId !== undefined) return byId.id;
-  if (propertyTypeOf(table, field) === 'title') return all.find((property) => property.type === 'title')?.id;
-  return source.properties[field.label]?.id;
-};
-
-const keyPropertyId = (source: DataSourceAnswer, known: TableSchema | undefined): string | undefined =>
-  Object.values(source.properties).find((property) => property.id === known?.keyProperty)?.id ??
-  source.properties[KEY_PROPERTY]?.id;
-
-const toSchema = (table: Table, found: Found, known: TableSchema | undefined): TableSchema => {
-  const properties: Record<string, string> = {};
-  for (const field of table.fields) {
-    const id = propertyId(table, found.source, field, known);
-    if (id !== undefined) properties[field.id] = id;
-  }
-  return {
-    databaseId: found.databaseId,
-    dataSourceId: found.source.id,
-    keyProperty: keyPropertyId(found.source, known) ?? '',
-    properties,
-  };
-};
 
 const richTitle = (text: string) => [{ type: 'text', text: { content: text } }];
 
