@@ -37,6 +37,8 @@ export interface NotionEmulatorOptions {
   readonly state?: unknown;
   /** The address of a page for people, from its title and bare id. */
   readonly pageAddress?: (slug: string, version: ApiVersion) => string;
+  /** Told of failures of the server itself, which the caller sees as 500. */
+  readonly onError?: (error: unknown) => void;
 }
 
 export interface NotionEmulator {
@@ -211,6 +213,7 @@ export const createNotionEmulator = (options: NotionEmulatorOptions): NotionEmul
       return await answer(request, url, committed, route, params);
     } catch (error) {
       if (error instanceof ApiError) return errorToResponse(error, random.uuid());
+      options.onError?.(error);
       const unexpected = new ApiError(500, 'internal_server_error', 'Unexpected error occurred.');
       return errorToResponse(unexpected, random.uuid());
     }

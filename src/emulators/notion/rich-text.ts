@@ -2,7 +2,6 @@
 import { parseDateValue } from './dates.ts';
 import { ApiError } from './errors.ts';
 import { dateToBody, userToBody } from './objects.ts';
-import { addressOf } from './page-address.ts';
 import { runToText } from './plain-text.ts';
 import type { Annotations, Mention, Run } from './records.ts';
 import {
@@ -170,7 +169,7 @@ export const runToBody = (world: World, run: Run, version: ApiVersion): Body => 
     mention.type === 'link_preview'
       ? mention.url
       : mention.type === 'page' || mention.type === 'database'
-        ? addressOf(world, mention.id, version)
+        ? world.pageAddress(mention.id.replaceAll('-', ''), version)
         : null;
   return { type: 'mention', mention: mentionToBody(world, mention), ...rest, href };
 };

@@ -28,6 +28,9 @@ export const createTestWorkspace = (options: Partial<NotionEmulatorOptions> = {}
     workspaceName: 'Acme',
     faults,
     requestLog,
+    onError: (error) => {
+      throw error;
+    },
     ...options,
   });
   const clientFor = (auth: string, notionVersion = '2026-03-11', baseUrl = 'http://127.0.0.1:4010'): Client =>

@@ -1,5 +1,5 @@
 // The fields of blocks: how each is read from a request, kept and shown.
-import { mediaToBody, parseFile, parseIcon } from '../media.ts';
+import { mediaName, mediaToBody, parseFile, parseIcon } from '../media.ts';
 import type { Scene } from '../properties/show.ts';
 import type { Media, Run } from '../records.ts';
 import { COLORS, checkMentions, parseRichText, runsToBody } from '../rich-text.ts';
@@ -79,8 +79,6 @@ export const number = (name: string): BlockField => ({ name, read: (_, field) =>
 
 export const optionalNumber = (name: string): BlockField => ({ ...number(name), optional: true });
 
-export const optionalText = (name: string): BlockField => ({ ...text(name, 100), optional: true });
-
 /** Rows of a table: one array of rich text a cell. */
 export const cells: BlockField = {
   name: 'cells',
@@ -132,3 +130,20 @@ export const showMediaContent = (
   ...mediaToBody(scene.world, content.media as Media, scene.base),
   ...(content.name === undefined ? {} : { name: content.name }),
 });
+
+/** File blocks always have a name: the one given, else the end of the address. */
+export const showNamedMedia = (
+  scene: Scene,
+  content: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
+  const media = content.media as Media;
+  const name = mediaName(scene.world, media);
+  const end =
+    media.type === 'external'
+      ? name
+          .replace(/[?#].*$/, '')
+          .split('/')
+          .at(-1)
+      : name;
+  return { ...showMediaContent(scene, content), name: content.name ?? (end === '' ? name : end) };
+};

@@ -12,11 +12,11 @@ import {
   language,
   number,
   optionalNumber,
-  optionalText,
   readLink,
   readMediaContent,
   richText,
   showMediaContent,
+  showNamedMedia,
   syncedFrom,
   text,
 } from './fields.ts';
@@ -38,6 +38,7 @@ const leaf = (...fields: BlockField[]): BlockKind => ({ fields, children: 'never
 const holder = (...fields: BlockField[]): BlockKind => ({ fields, children: 'always' });
 const heading: BlockKind = { fields: [richText(), flag('is_toggleable'), color], children: 'toggleable' };
 const media: BlockKind = { fields: [], children: 'never', read: readMediaContent, show: showMediaContent };
+const namedMedia: BlockKind = { ...media, show: showNamedMedia };
 
 export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   paragraph: holder(richText(), icon(null), color),
@@ -46,12 +47,7 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   heading_3: heading,
   heading_4: heading,
   bulleted_list_item: holder(richText(), color),
-  numbered_list_item: holder(
-    richText(),
-    color,
-    optionalNumber('list_start_index'),
-    optionalText('list_format'),
-  ),
+  numbered_list_item: holder(richText(), color),
   to_do: holder(richText(), flag('checked'), color),
   toggle: holder(richText(), color),
   quote: holder(richText(), color),
@@ -72,11 +68,11 @@ export const BLOCK_KINDS: Readonly<Record<string, BlockKind>> = {
   column_list: { fields: [], children: 'always', childType: 'column' },
   column: { fields: [optionalNumber('width_ratio')], children: 'always', inside: 'column_list' },
   synced_block: holder(syncedFrom),
-  tab: holder(optionalText('title')),
+  tab: { fields: [], children: 'always', childType: 'paragraph' },
   image: media,
   video: media,
   pdf: media,
-  file: media,
+  file: namedMedia,
   audio: media,
   embed: leaf(caption, text('url', 2000)),
   bookmark: leaf(caption, text('url', 2000)),
@@ -128,8 +124,10 @@ export const readUpdate = (
   before: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
   const kind = BLOCK_KINDS[type]!;
-  readObject(field);
-  refuseUnknown(field, keysOf(kind));
+  const { children } = readObject(field);
+  // An empty list of children says nothing; one with blocks in it cannot be an update.
+  const isNothing = Array.isArray(children) && children.length === 0;
+  refuseUnknown(field, isNothing ? [...keysOf(kind), 'children'] : keysOf(kind));
   if (kind.read === readMediaContent) {
     const { external, file, file_upload: upload } = readObject(field);
     const isNewFile = external !== undefined || file !== undefined || upload !== undefined;

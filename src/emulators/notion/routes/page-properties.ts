@@ -6,7 +6,7 @@ import { readPageSize } from '../lists.ts';
 import { propertiesOf, sceneOf } from '../page-body.ts';
 import { worthOf } from '../properties/computed.ts';
 import { findProperty } from '../properties/find.ts';
-import { listItems, showProperty } from '../properties/show.ts';
+import { listItems, type Scene, showProperty } from '../properties/show.ts';
 import type { PageRecord, Property } from '../records.ts';
 import { get, type Route } from '../router.ts';
 import type { Body, Call } from '../world.ts';
@@ -45,6 +45,15 @@ const listProperty = (
   };
 };
 
+/** One item for each part of a value that is a list; one for any other value. */
+const toItems = (scene: Scene, page: PageRecord, property: Property): readonly Body[] => {
+  const { type } = property.config;
+  const id = encodePropertyId(property.id);
+  const parts = listItems(scene, page, property);
+  if (parts === null) return [{ object: 'property_item', ...showProperty(scene, page, property) }];
+  return parts.map((part) => ({ object: 'property_item', type, id, [type]: part }));
+};
+
 const retrieveProperty = (call: Call): Body => {
   const page = findPage(call, pathId(call, 'page_id'));
   const key = call.params.property_id ?? '';
@@ -52,24 +61,17 @@ const retrieveProperty = (call: Call): Body => {
   if (property === undefined) throw validationError(`Could not find property with name or id: ${key}`);
   const scene = sceneOf(call);
   const { type } = property.config;
-  const id = encodePropertyId(property.id);
-  const items = listItems(scene, page, property);
-  if (items !== null) {
-    const wrapped = items.map((item) => ({ object: 'property_item', type, id, [type]: item }));
-    return listProperty(call, page, property, wrapped, { type, [type]: {} });
+  const items = toItems(scene, page, property);
+  if (listItems(scene, page, property) !== null) {
+    return listProperty(call, page, property, items, { type, [type]: {} });
   }
-  const shown = showProperty(scene, page, property);
-  if (property.config.type !== 'rollup') return { object: 'property_item', ...shown };
+  if (type !== 'rollup') return items[0] as Body;
   const worth = worthOf(call.world, page, property);
-  const results =
-    worth.kind === 'rollup' && worth.result.type === 'array'
-      ? worth.result.items.map((item) => ({
-          object: 'property_item',
-          ...showProperty(scene, item.page, item.property),
-        }))
-      : [];
-  const rollup = { ...(shown.rollup as Body) };
-  if (rollup.type === 'array') rollup.array = [];
+  const isArray = worth.kind === 'rollup' && worth.result.type === 'array';
+  const results = isArray
+    ? worth.result.items.flatMap((item) => toItems(scene, item.page, item.property))
+    : [];
+  const rollup = { ...((items[0] as Body).rollup as Body), ...(isArray ? { array: [] } : {}) };
   return listProperty(call, page, property, results, { type, rollup });
 };
 

@@ -44,7 +44,11 @@ const listUsers = (call: Call): Body => {
   );
 };
 
+/** Custom emoji are made in Notion's own interface only, so there are none here. */
+const listEmojis = (): Body => listBody('custom_emoji', [], null);
+
 export const userRoutes: readonly Route[] = [
   get('/v1/users', listUsers),
   get('/v1/users/:user_id', retrieveUser),
+  get('/v1/custom_emojis', listEmojis),
 ];
