@@ -33,6 +33,8 @@ export interface CalculatorHost {
 export interface Calculator {
   /** The effective value of a cell; null when it is empty. A table's first value stands in the formula's own cell. */
   valueAt(sheet: SheetState, row: number, column: number): CellResult;
+  /** How far the tables that formulas spread reach, counted from A1. */
+  spillExtent(sheet: SheetState): { readonly rowCount: number; readonly columnCount: number };
   /** The value a formula would have in a cell, as rules of formats and validation ask. */
   evaluateAt(sheet: SheetState, row: number, column: number, formula: string): CellResult;
   /** The parsed formula, or null when it cannot be parsed. */
@@ -303,6 +305,11 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
       if (cell?.formula === undefined && cell?.value !== undefined) return cell.value;
       return valueAt(sheet, row, column);
     },
+    spillExtent: (sheet) =>
+      spills.extent(sheet, (row, column, formula) => {
+        valueAt(sheet, row, column);
+        return computeFormula(sheet, row, column, formula).value;
+      }),
     evaluateAt: (sheet, row, column, formula) => {
       const tree = treeOf(formula);
       if (tree === null) return errorValue('#ERROR!', 'Formula parse error.');

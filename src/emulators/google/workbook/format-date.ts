@@ -11,9 +11,9 @@ const readPieces = (pattern: string): Piece[] => {
   const pieces: Piece[] = [];
   const shape = /"([^"]*)"|\\(.)|\[(h+|m+|s+)\]|\[[^\]]*\]|(am\/pm|a\/p)|\.(0+)|(y+|m+|d+|h+|s+|e+)|(.)/gis;
   for (const match of pattern.matchAll(shape)) {
-    const [, quotes, escape, elapsed, half, fraction, letters, other] = match;
+    const [, quotes, escaped, elapsed, half, fraction, letters, other] = match;
     if (quotes !== undefined) pieces.push({ kind: 'text', text: quotes });
-    else if (escape !== undefined) pieces.push({ kind: 'text', text: escape });
+    else if (escaped !== undefined) pieces.push({ kind: 'text', text: escaped });
     else if (elapsed !== undefined) pieces.push({ kind: 'elapsed', text: elapsed.toLowerCase() });
     else if (half !== undefined) pieces.push({ kind: 'half', text: half });
     else if (fraction !== undefined) pieces.push({ kind: 'fraction', text: fraction });

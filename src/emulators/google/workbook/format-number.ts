@@ -24,9 +24,9 @@ const tokenize = (section: string): Token[] => {
   const tokens: Token[] = [];
   const shape = /"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_(.)|\*.|(E[+-]0+)|(.)/gis;
   for (const match of section.matchAll(shape)) {
-    const [all, quotes, escape, money, space, exponent, letter] = match;
+    const [all, quotes, escaped, money, space, exponent, letter] = match;
     if (quotes !== undefined) tokens.push({ literal: true, text: quotes });
-    else if (escape !== undefined) tokens.push({ literal: true, text: escape });
+    else if (escaped !== undefined) tokens.push({ literal: true, text: escaped });
     else if (money !== undefined) tokens.push({ literal: true, text: money });
     else if (space !== undefined) tokens.push({ literal: true, text: ' ' });
     else if (exponent !== undefined) tokens.push({ literal: false, text: exponent });

@@ -45,6 +45,11 @@ export interface SpillIndex {
   /** Cells of the sheet changed. */
   touch(sheetId: number): void;
   forgetAll(): void;
+  /** How far tables reach. */
+  extent(
+    sheet: SheetState,
+    compute: (row: number, column: number, formula: string) => Value,
+  ): { readonly rowCount: number; readonly columnCount: number };
   /** The value that a table spreads into an empty cell; null for none. */
   find(
     sheet: SheetState,
@@ -88,6 +93,17 @@ export const createSpillIndex = (treeOf: (formula: string) => Node | null): Spil
       bySheet.delete(sheetId);
     },
     forgetAll: () => bySheet.clear(),
+    extent: (sheet, compute) => {
+      let rowCount = 0;
+      let columnCount = 0;
+      for (const { row, column, formula } of sourcesOf(sheet)) {
+        const value = compute(row, column, formula);
+        if (!isMatrix(value)) continue;
+        rowCount = Math.max(rowCount, row + value.rows.length);
+        columnCount = Math.max(columnCount, column + (value.rows[0]?.length ?? 0));
+      }
+      return { rowCount, columnCount };
+    },
     find: (sheet, row, column, compute) => {
       for (const source of sourcesOf(sheet)) {
         if (source.row > row || source.column > column || (source.row === row && source.column === column))

@@ -2,7 +2,6 @@
 import { rangeToA1 } from './a1.ts';
 import type { Book } from './book.ts';
 import { cellData } from './cell-data.ts';
-import { contentExtent } from './cells.ts';
 import { colorToHex, resolveColor } from './colors.ts';
 import { dataRegion } from './data-region.ts';
 import { numberFormatAt } from './effective-format.ts';
@@ -15,6 +14,7 @@ import { type Rect, rangeToRect, rectToRange } from './rect.ts';
 import { findSheet, findSheetByTitle, resolveRange, sheetOf } from './resolve-range.ts';
 import { displayValue, inputText, isDateAt, plainValue } from './show-cell.ts';
 import type { SheetState } from './state.ts';
+import { usedExtent } from './used-extent.ts';
 import { validationChoices } from './validation.ts';
 import type { GridRange } from './wire-types.ts';
 import type { ScriptValue, SheetInfo, WorkbookReader } from './workbook.ts';
@@ -71,7 +71,7 @@ export const createReader = (book: Book): WorkbookReader => {
     sheets,
     sheet: (sheetId) => find(findSheet(book.state, sheetId)),
     sheetByTitle: (title) => find(findSheetByTitle(book.state, title)),
-    contentExtent: (sheetId) => contentExtent(sheetOf(book.state, sheetId)),
+    contentExtent: (sheetId) => usedExtent(book, sheetOf(book.state, sheetId)),
     dataRegion: (range) => {
       const [sheet, rect] = place(range);
       return rectToRange(sheet.sheetId, dataRegion(sheet, rect));

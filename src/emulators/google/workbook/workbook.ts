@@ -12,7 +12,7 @@
 //   book.as(actor).apply([{ addSheet: { properties: { title: 'Goals' } } }])     any batchUpdate request
 import type { Clock } from '../../clock.ts';
 import type { Random } from '../../random.ts';
-import { createBook } from './book.ts';
+import { type Book, createBook } from './book.ts';
 import type { BookState } from './state.ts';
 import type {
   BandedRange,
@@ -299,15 +299,15 @@ export interface WorkbookOptions {
   readonly state?: BookState;
 }
 
+/** The facade over a book that somebody else keeps. */
+export const workbookOf = (book: Book): Workbook => ({
+  ...createReader(book),
+  as: (actor) => createEditor(book, actor),
+  transaction: (work) => book.transact({ email: book.owner ?? '', source: 'api' }, 'OTHER', work),
+  onChange: book.onChange,
+  snapshot: book.snapshot,
+  restore: book.restore,
+});
+
 /** Creates a spreadsheet with one sheet, `Sheet1` (id 0, 1000 × 26), or from a snapshot. */
-export const createWorkbook = (options: WorkbookOptions): Workbook => {
-  const book = createBook(options);
-  return {
-    ...createReader(book),
-    as: (actor) => createEditor(book, actor),
-    transaction: (work) => book.transact({ email: options.owner ?? '', source: 'api' }, 'OTHER', work),
-    onChange: book.onChange,
-    snapshot: book.snapshot,
-    restore: book.restore,
-  };
-};
+export const createWorkbook = (options: WorkbookOptions): Workbook => workbookOf(createBook(options));

@@ -1,0 +1,100 @@
+// The cells and dimensions of one range as the API's GridData.
+
+import type { Book } from '../workbook/book.ts';
+import { cellData } from '../workbook/cell-data.ts';
+import { showMetadata } from '../workbook/metadata.ts';
+import type { Rect } from '../workbook/rect.ts';
+import type { SheetState } from '../workbook/state.ts';
+import { usedExtent } from '../workbook/used-extent.ts';
+import type { CellData, DeveloperMetadata } from '../workbook/wire-types.ts';
+import { DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT } from '../workbook/workbook-reader.ts';
+
+/** How far cells reach that have a value or a look. */
+const drawnExtent = (book: Book, sheet: SheetState): { rows: number; columns: number } => {
+  const used = usedExtent(book, sheet);
+  let columns = used.columnCount;
+  for (const row of sheet.rows) columns = Math.max(columns, row?.length ?? 0);
+  let rows = Math.max(used.rowCount, sheet.rows.length);
+  while (rows > used.rowCount && sheet.rows[rows - 1] === undefined) rows -= 1;
+  return { rows, columns };
+};
+
+const rowData = (book: Book, sheet: SheetState, rect: Rect): object[] => {
+  const extent = drawnExtent(book, sheet);
+  const rows: object[] = [];
+  for (let row = rect.top; row < Math.min(rect.bottom, extent.rows); row++) {
+    const values: CellData[] = [];
+    for (let column = rect.left; column < Math.min(rect.right, extent.columns); column++) {
+      values.push(cellData(book, sheet, row, column));
+    }
+    while (values.length > 0 && Object.keys(values.at(-1)!).length === 0) values.pop();
+    rows.push(values.length === 0 ? {} : { values });
+  }
+  while (rows.length > 0 && Object.keys(rows.at(-1)!).length === 0) rows.pop();
+  return rows;
+};
+
+const hiddenByFilter = (sheet: SheetState, row: number): boolean => {
+  const range = sheet.basicFilter?.range;
+  if (range === undefined || sheet.basicFilter?.criteria === undefined) return false;
+  const top = (range.startRowIndex ?? 0) + 1;
+  if (row < top || row >= (range.endRowIndex ?? sheet.rowCount)) return false;
+  return Object.entries(sheet.basicFilter.criteria).some(([column, criteria]) => {
+    const hidden = (criteria as { hiddenValues?: readonly string[] } | null)?.hiddenValues ?? [];
+    const value = sheet.rows[row]?.[Number(column)]?.value;
+    return hidden.includes(value === undefined ? '' : String(value));
+  });
+};
+
+const metadataAt = (book: Book, sheet: SheetState, dimension: string, index: number): DeveloperMetadata[] =>
+  book.state.metadata.filter(({ location }) => {
+    const range = location.dimensionRange;
+    return (
+      range?.dimension === dimension && (range.sheetId ?? 0) === sheet.sheetId && range.startIndex === index
+    );
+  });
+
+const dimensionMetadata = (
+  book: Book,
+  sheet: SheetState,
+  dimension: 'ROWS' | 'COLUMNS',
+  from: number,
+  to: number,
+): object[] => {
+  const isRows = dimension === 'ROWS';
+  const list = isRows ? sheet.rowProperties : sheet.columnProperties;
+  const size = isRows ? DEFAULT_ROW_HEIGHT : DEFAULT_COLUMN_WIDTH;
+  const hasMetadata = book.state.metadata.some(({ location }) => location.dimensionRange !== undefined);
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => {
+    const index = from + i;
+    const { pixelSize = size, hiddenByUser } = list[index] ?? {};
+    const metadata = hasMetadata ? metadataAt(book, sheet, dimension, index) : [];
+    return {
+      ...(isRows && hiddenByFilter(sheet, index) ? { hiddenByFilter: true } : {}),
+      ...(hiddenByUser === true ? { hiddenByUser: true } : {}),
+      pixelSize,
+      ...(metadata.length === 0 ? {} : { developerMetadata: metadata.map(showMetadata) }),
+    };
+  });
+};
+
+/** Starts of zero are left out, as on the wire. `wants` says which of the parts are asked for. */
+export const gridData = (
+  book: Book,
+  sheet: SheetState,
+  rect: Rect,
+  wants: (part: string) => boolean,
+): object => {
+  const rows = wants('rowData') ? rowData(book, sheet, rect) : [];
+  return {
+    ...(rect.top > 0 ? { startRow: rect.top } : {}),
+    ...(rect.left > 0 ? { startColumn: rect.left } : {}),
+    ...(rows.length === 0 ? {} : { rowData: rows }),
+    ...(wants('rowMetadata')
+      ? { rowMetadata: dimensionMetadata(book, sheet, 'ROWS', rect.top, rect.bottom) }
+      : {}),
+    ...(wants('columnMetadata')
+      ? { columnMetadata: dimensionMetadata(book, sheet, 'COLUMNS', rect.left, rect.right) }
+      : {}),
+  };
+};
