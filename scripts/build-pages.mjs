@@ -17,8 +17,7 @@ const script = async (entry) => {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
-    // ASCII only: Apps Script has mangled other characters in served pages.
-    charset: 'ascii',
+    charset: 'utf8',
     logLevel: 'error',
   });
   return built.outputFiles[0].text;
@@ -58,10 +57,15 @@ export const buildSidebar = async () => {
   return html;
 };
 
-/** Builds dist/desk/: index.html, desk.js and desk.css, and returns the folder's path. */
+/** Builds dist/desk/: index.html, desk.js, desk.css and the sandbox's shim, and returns the folder's path. */
 export const buildDesk = async () => {
   const folder = 'src/local/desk';
-  const [css, js] = await Promise.all([styles(`${folder}/styles.css`), script(`${folder}/main.tsx`)]);
+  const [css, js, shim] = await Promise.all([
+    styles(`${folder}/styles.css`),
+    script(`${folder}/main.tsx`),
+    script(`${folder}/sidebar-shim.ts`),
+  ]);
+  write('dist/desk/sidebar-shim.js', shim);
   write('dist/desk/index.html', readFileSync(join(root, folder, 'index.html'), 'utf8'));
   write('dist/desk/desk.css', css);
   write('dist/desk/desk.js', js);

@@ -45,6 +45,8 @@ export const KpiCardView = ({ state, card, onOpen }: Props) => {
   const { kpi } = card;
   const name = kpi.name ?? kpi.key;
   const amount = (value: number | null): string => formatAmount(value, kpi.unit);
+  // "Not agreed" as a status says what the badge says; once is enough.
+  const isOnlyUnsigned = card.status === 'Not agreed' && card.agreement !== 'Agreed';
   const mySignature = state.me.side !== null && card.waitingFor.includes(state.me.side);
   const action = (page: PageName, label: string, primary = false) => (
     <button
@@ -60,7 +62,7 @@ export const KpiCardView = ({ state, card, onOpen }: Props) => {
     <article class="card" aria-label={name}>
       <header>
         <h4>{name}</h4>
-        <StatusPill status={card.status} />
+        {isOnlyUnsigned ? <AgreementBadge agreement={card.agreement} /> : <StatusPill status={card.status} />}
       </header>
       <dl class="figures">
         <Figure name={texts.card.current} value={amount(card.current)} strong />
@@ -80,7 +82,7 @@ export const KpiCardView = ({ state, card, onOpen }: Props) => {
       </p>
       {card.waitingFor.length > 0 || card.agreement !== 'Agreed' ? (
         <p class="unsigned">
-          <AgreementBadge agreement={card.agreement} />
+          {!isOnlyUnsigned && <AgreementBadge agreement={card.agreement} />}
           {card.waitingFor.length > 0 && (
             <span>
               <Icon name="sign" /> {texts.card.waitsFor(partyNames(state, card.waitingFor))}

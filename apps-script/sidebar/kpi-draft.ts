@@ -42,7 +42,7 @@ export const openDraft = (state: SidebarState, key: string | null): KpiDraft | n
   const input = card === undefined ? newInput(state) : cardToInput(card);
   return {
     key,
-    seen: card?.hash ?? null,
+    seen: card?.fingerprint ?? null,
     opened: input,
     input,
     touched: [],
@@ -103,5 +103,5 @@ export const rebaseDraft = (draft: KpiDraft, card: KpiCard): KpiDraft => {
     const isMine = draft.input[id] !== draft.opened[id];
     input[id] = (isMine ? draft.input[id] : now[id]) ?? '';
   }
-  return { ...draft, seen: card.hash, opened: now, input, problems: [] };
+  return { ...draft, seen: card.fingerprint, opened: now, input, problems: [] };
 };

@@ -36,12 +36,16 @@ interface Props {
   readonly onSaved: (draft: KpiDraft, saved: Extract<Saved, { ok: true }>) => void;
 }
 
-type Obstacle = 'stale' | 'busy' | 'limit' | null;
+/** Answers that need a choice, not a better text. `gone`: the row was deleted meanwhile. */
+type Obstacle = 'stale' | 'gone' | 'busy' | 'limit';
+
+const isObstacle = (reason: string): reason is Obstacle =>
+  reason === 'stale' || reason === 'busy' || reason === 'limit';
 
 export const KpiPage = ({ state, server, draft, onDraft, onPick, onState, onSaved }: Props) => {
   const call = useCall();
   const form = useRef<HTMLFormElement>(null);
-  const [obstacle, setObstacle] = useState<Obstacle>(null);
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
   const [jump, setJump] = useState<{ readonly field: string } | null>(null);
   const card = state.kpis.find((each) => each.kpi.key === draft.key);
   const assessment = assessKpi(draft, state);
@@ -64,16 +68,13 @@ export const KpiPage = ({ state, server, draft, onDraft, onPick, onState, onSave
       onSaved(tried, answer);
       return;
     }
-    setObstacle(
-      answer.reason === 'stale' || answer.reason === 'busy' || answer.reason === 'limit'
-        ? answer.reason
-        : null,
-    );
-    const said: readonly Problem[] =
-      answer.problems.length > 0 ||
-      answer.reason === 'stale' ||
-      answer.reason === 'busy' ||
-      answer.reason === 'limit'
+    const gone =
+      answer.reason === 'stale' && answer.state?.kpis.some((each) => each.kpi.key === tried.key) !== true;
+    setObstacle(gone ? 'gone' : isObstacle(answer.reason) ? answer.reason : null);
+    // An obstacle has a note of its own, which says more than the server's sentences.
+    const said: readonly Problem[] = isObstacle(answer.reason)
+      ? []
+      : answer.problems.length > 0
         ? answer.problems
         : [{ field: null, place: null, message: texts.reasons[answer.reason] }];
     const now = answer.state?.kpis.find((each) => each.kpi.key === tried.key);
@@ -100,7 +101,7 @@ export const KpiPage = ({ state, server, draft, onDraft, onPick, onState, onSave
     call.run(
       async () => {
         const input = { ...cardToInput(other), use: 'Parked' };
-        const parked = await server.saveKpi({ key: other.kpi.key, seen: other.hash, input });
+        const parked = await server.saveKpi({ key: other.kpi.key, seen: other.fingerprint, input });
         return parked.ok ? server.saveKpi(draftToForm(draft)) : parked;
       },
       (answer) => accept(draft, answer),
@@ -215,6 +216,22 @@ export const KpiPage = ({ state, server, draft, onDraft, onPick, onState, onSave
         />
       )}
       {obstacle === 'limit' && <LimitNote state={state} except={draft.key} waiting={waiting} onPark={park} />}
+      {obstacle === 'gone' && (
+        <div class="note warn" role="alert">
+          <h3>{texts.gone.title}</h3>
+          <p>{texts.gone.body}</p>
+          <div class="actions">
+            <button
+              type="button"
+              class="action"
+              disabled={waiting}
+              onClick={() => save({ ...draft, key: null, seen: null })}
+            >
+              {texts.gone.saveNew}
+            </button>
+          </div>
+        </div>
+      )}
       {obstacle === 'busy' && (
         <div class="note warn" role="alert">
           <h3>{texts.busy.title}</h3>

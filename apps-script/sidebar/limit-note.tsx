@@ -1,6 +1,6 @@
 // The seventh active KPI: the sentence that explains the limit, and the offer to park one.
 import type { KpiCard, SidebarState } from '../api.ts';
-import { isActive } from './names.ts';
+import { isCounted } from './names.ts';
 import { StatusPill } from './status-pill.tsx';
 import { texts } from './texts.ts';
 
@@ -18,7 +18,7 @@ export const LimitNote = ({ state, except, waiting, onPark }: Props) => (
     <p>{texts.limit.body}</p>
     <ul class="plain">
       {state.kpis
-        .filter((card) => isActive(card) && card.kpi.key !== except)
+        .filter((card) => isCounted(card) && card.kpi.key !== except)
         .map((card) => (
           <li key={card.kpi.key} class="row">
             <span>

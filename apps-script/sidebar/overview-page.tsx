@@ -2,7 +2,7 @@
 import type { KpiCard, SidebarState } from '../api.ts';
 import { Icon } from './icons.tsx';
 import { KpiCardView } from './kpi-card.tsx';
-import { isActive, partyName, type Side, waitingFor } from './names.ts';
+import { isActive, isCounted, partyName, type Side, waitingFor } from './names.ts';
 import type { PageName } from './pages.ts';
 import { ProblemList } from './problem-list.tsx';
 import { texts } from './texts.ts';
@@ -78,6 +78,7 @@ export const OverviewPage = ({ state, onOpen }: Props) => {
   const active = state.kpis.filter(isActive);
   const parked = state.kpis.filter((card) => !isActive(card));
   const why = state.partnership?.why ?? null;
+  const counted = state.kpis.filter(isCounted).length;
   const { min, max } = state.limits;
   return (
     <div class="page">
@@ -101,9 +102,7 @@ export const OverviewPage = ({ state, onOpen }: Props) => {
         {state.kpis.length === 0 ? (
           <p class="empty">{texts.overview.empty}</p>
         ) : (
-          <p class={active.length < min || active.length > max ? 'count warn' : 'count'}>
-            {countLine(state, active.length)}
-          </p>
+          <p class={counted < min || counted > max ? 'count warn' : 'count'}>{countLine(state, counted)}</p>
         )}
         {groupByGoal(state, active).map((group) => (
           <section key={group.key} class="group" aria-label={group.title}>

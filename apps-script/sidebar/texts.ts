@@ -128,6 +128,12 @@ export const texts = {
     empty: 'empty',
   },
 
+  gone: {
+    title: 'This KPI is no longer in the sheet',
+    body: 'Somebody deleted its row. Nothing you typed is lost: save it as a new KPI if it is still needed.',
+    saveNew: 'Save as a new KPI',
+  },
+
   busy: {
     title: 'Someone else is saving right now',
     body: 'Nothing you typed is lost. Try again in a moment.',

@@ -74,6 +74,7 @@ export const card = (part: Partial<KpiCard> & { readonly kpi: Kpi }): KpiCard =>
   agreement: 'Agreed',
   waitingFor: [],
   hash: `hash-${part.kpi.key}`,
+  fingerprint: `print-${part.kpi.key}`,
   ...part,
 });
 

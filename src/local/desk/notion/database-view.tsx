@@ -1,0 +1,89 @@
+// A Notion database as a table; the title opens the page, the other cells are edited in place.
+import { useState } from 'preact/hooks';
+import type { NotionAction, NotionDatabase, NotionNode } from '../../desk-wire.ts';
+import { texts } from '../texts.ts';
+import { PropertyValue } from './property-value.tsx';
+
+interface Props {
+  readonly database: NotionDatabase;
+  readonly act: (action: NotionAction) => void;
+  readonly onOpen: (node: NotionNode) => void;
+}
+
+export const DatabaseView = ({ database, act, onOpen }: Props) => {
+  const [title, setTitle] = useState('');
+  return (
+    <article class="notion-page notion-database">
+      <h2 class="page-title">
+        {database.icon !== null && <span aria-hidden="true">{database.icon} </span>}
+        {database.title}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard too */}
+      <section class="database-table" tabIndex={0} aria-label={database.title}>
+        <table>
+          <thead>
+            <tr>
+              {database.columns.map((column) => (
+                <th key={column.id} scope="col">
+                  {column.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {database.rows.map((row) => (
+              <tr key={row.id}>
+                {row.properties.map((property) => (
+                  <td key={property.id} class={property.type === 'number' ? 'number' : undefined}>
+                    {property.type === 'title' ? (
+                      <button
+                        type="button"
+                        class="row-title"
+                        onClick={() => onOpen({ kind: 'page', id: row.id, title: row.title, icon: row.icon })}
+                      >
+                        {row.icon !== null && <span aria-hidden="true">{row.icon} </span>}
+                        {row.title}
+                      </button>
+                    ) : (
+                      <PropertyValue
+                        property={property}
+                        onOpen={onOpen}
+                        onSave={(value) =>
+                          act({
+                            kind: 'property',
+                            pageId: row.id,
+                            property: property.id,
+                            type: property.type,
+                            value,
+                          })
+                        }
+                      />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {database.rows.length === 0 && <p class="empty-value">{texts.notion.noRows}</p>}
+      </section>
+      {database.more && <p class="empty-value">{texts.notion.more}</p>}
+      <form
+        class="add-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (title.trim() === '') return;
+          act({ kind: 'add-row', databaseId: database.id, title: title.trim() });
+          setTitle('');
+        }}
+      >
+        <input
+          aria-label={texts.notion.newRow}
+          placeholder={`+ ${texts.notion.newRow}`}
+          value={title}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+      </form>
+    </article>
+  );
+};

@@ -1,0 +1,105 @@
+// Notion's side of the desk: where one is, the tree, and the page or database on show.
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { NotionAction, NotionDatabase, NotionNode, NotionPage } from '../../desk-wire.ts';
+import type { DeskApi } from '../api.ts';
+import { texts } from '../texts.ts';
+import { DatabaseView } from './database-view.tsx';
+import { NotionTree } from './notion-tree.tsx';
+import { PageView } from './page-view.tsx';
+
+type Shown =
+  | { readonly kind: 'page'; readonly page: NotionPage }
+  | { readonly kind: 'database'; readonly database: NotionDatabase };
+
+interface Props {
+  readonly api: DeskApi;
+  readonly rootPageId: string;
+  readonly version: number;
+  readonly person: string;
+  readonly fail: (error: Error) => void;
+}
+
+export const NotionPane = ({ api, rootPageId, version, person, fail }: Props) => {
+  const [place, setPlace] = useState<NotionNode>({ kind: 'page', id: rootPageId, title: '', icon: null });
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [rootTitle, setRootTitle] = useState<string>(texts.notion.label);
+  const [treeOpen, setTreeOpen] = useState(false);
+  const read = useCallback(
+    (node: NotionNode): Promise<Shown> =>
+      node.kind === 'page'
+        ? api.notionPage(node.id).then((page): Shown => ({ kind: 'page', page }))
+        : api.notionDatabase(node.id).then((database): Shown => ({ kind: 'database', database })),
+    [api],
+  );
+  useEffect(() => {
+    let over = false;
+    read(place).then(
+      (next) => {
+        if (over) return;
+        setShown(next);
+        if (next.kind === 'page' && next.page.id === rootPageId) setRootTitle(next.page.title);
+      },
+      (error: Error) => {
+        if (!over) fail(error);
+      },
+    );
+    return () => {
+      over = true;
+    };
+  }, [read, place.id, version, person, rootPageId, fail]);
+  const open = (node: NotionNode) => {
+    setPlace(node);
+    setTreeOpen(false);
+  };
+  const act = (action: NotionAction) => {
+    api.actOnNotion(action).catch(fail);
+  };
+  const path = shown === null ? [] : shown.kind === 'page' ? shown.page.path : shown.database.path;
+  const current = shown === null ? place.id : shown.kind === 'page' ? shown.page.id : shown.database.id;
+  return (
+    <section class="pane notion" aria-label={texts.notion.label}>
+      <div class="pane-head">
+        <button
+          type="button"
+          class="tree-toggle"
+          aria-expanded={treeOpen}
+          onClick={() => setTreeOpen(!treeOpen)}
+        >
+          ☰ {texts.notion.pages}
+        </button>
+        <ol class="path">
+          {path.map((node) => (
+            <li key={node.id}>
+              <button type="button" onClick={() => open(node)}>
+                {node.title}
+              </button>
+            </li>
+          ))}
+        </ol>
+        <h2 class="pane-name">{texts.notion.label}</h2>
+      </div>
+      <div class={treeOpen ? 'notion-body tree-open' : 'notion-body'}>
+        <NotionTree
+          api={api}
+          rootId={rootPageId}
+          rootTitle={rootTitle}
+          version={version}
+          current={current}
+          path={[...path.map((node) => node.id), current]}
+          onOpen={open}
+        />
+        <div class="notion-content">
+          {shown === null ? (
+            <p class="opening" role="status">
+              {texts.notion.loading}
+            </p>
+          ) : shown.kind === 'page' ? (
+            <PageView key={shown.page.id} page={shown.page} act={act} onOpen={open} />
+          ) : (
+            <DatabaseView key={shown.database.id} database={shown.database} act={act} onOpen={open} />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,100 @@
+// A Notion page: title, properties, blocks, and a line to add to it.
+import { useState } from 'preact/hooks';
+import type { NotionAction, NotionNode, NotionPage } from '../../desk-wire.ts';
+import { texts } from '../texts.ts';
+import { BlockList } from './block-view.tsx';
+import { EditableText } from './editable-text.tsx';
+import { PropertyValue } from './property-value.tsx';
+
+interface Props {
+  readonly page: NotionPage;
+  readonly act: (action: NotionAction) => void;
+  readonly onOpen: (node: NotionNode) => void;
+}
+
+const AddLine = ({ pageId, act }: { readonly pageId: string; readonly act: Props['act'] }) => {
+  const [text, setText] = useState('');
+  const add = (type: 'paragraph' | 'to_do') => {
+    if (text.trim() === '') return;
+    act({ kind: 'add-block', parentId: pageId, after: null, type, text: text.trim() });
+    setText('');
+  };
+  return (
+    <form
+      class="add-line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add('paragraph');
+      }}
+    >
+      <input
+        aria-label={texts.notion.addText}
+        placeholder={texts.notion.addText}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      {text.trim() !== '' && (
+        <button type="button" onClick={() => add('to_do')}>
+          {texts.notion.addTodo}
+        </button>
+      )}
+    </form>
+  );
+};
+
+export const PageView = ({ page, act, onOpen }: Props) => {
+  const title = page.properties.find((property) => property.type === 'title');
+  const others = page.properties.filter((property) => property.type !== 'title');
+  const save = (property: { readonly id: string; readonly type: string }, value: string) =>
+    act({ kind: 'property', pageId: page.id, property: property.id, type: property.type, value });
+  return (
+    <article class="notion-page">
+      {page.inTrash && (
+        <p class="trash-note">
+          {texts.notion.inTrash}{' '}
+          <button type="button" onClick={() => act({ kind: 'trash-page', pageId: page.id, inTrash: false })}>
+            {texts.notion.restore}
+          </button>
+        </p>
+      )}
+      <h2 class="page-title">
+        {page.icon !== null && <span aria-hidden="true">{page.icon} </span>}
+        {title === undefined ? (
+          page.title
+        ) : (
+          <EditableText
+            label={texts.notion.editTitle}
+            text={title.value}
+            onSave={(value) => save(title, value)}
+          >
+            {page.title}
+          </EditableText>
+        )}
+      </h2>
+      {others.length > 0 && (
+        <dl class="properties">
+          {others.map((property) => (
+            <div key={property.id}>
+              <dt>{property.name}</dt>
+              <dd>
+                <PropertyValue
+                  property={property}
+                  onSave={(value) => save(property, value)}
+                  onOpen={onOpen}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div class="blocks">
+        {page.blocks.length === 0 ? (
+          <p class="empty-value">{texts.notion.empty}</p>
+        ) : (
+          <BlockList blocks={page.blocks} act={act} onOpen={onOpen} />
+        )}
+        <AddLine pageId={page.id} act={act} />
+      </div>
+    </article>
+  );
+};

@@ -1,0 +1,32 @@
+// A line of Notion text with its marks; links open in a tab of their own.
+import type { NotionSpan } from '../../desk-wire.ts';
+
+/** Only addresses that a click may open: a text from outside must not smuggle in a script. */
+const isSafe = (href: string): boolean => /^(https?:|mailto:)/i.test(href);
+
+export const spansToText = (spans: readonly NotionSpan[]): string => spans.map((span) => span.text).join('');
+
+export const RichText = ({ spans }: { readonly spans: readonly NotionSpan[] }) => (
+  <>
+    {spans.map((span, index) => {
+      const names = [
+        span.bold ? 'bold' : '',
+        span.italic ? 'italic' : '',
+        span.strike ? 'strike' : '',
+        span.underline ? 'underline' : '',
+        span.code ? 'code' : '',
+        span.color === 'default' ? '' : `n-${span.color}`,
+      ].filter((name) => name !== '');
+      const className = names.length === 0 ? undefined : names.join(' ');
+      return span.href !== null && isSafe(span.href) ? (
+        <a key={index} class={className} href={span.href} target="_blank" rel="noreferrer">
+          {span.text}
+        </a>
+      ) : (
+        <span key={index} class={className}>
+          {span.text}
+        </span>
+      );
+    })}
+  </>
+);

@@ -1,0 +1,191 @@
+// Notion's JSON for texts, icons and property values, turned into what the desk draws and edits.
+import type { NotionNode, NotionProperty, NotionSpan } from './desk-wire.ts';
+import type { Json } from './notion-door.ts';
+
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const richTextToPlain = (value: unknown): string =>
+  list(value)
+    .map((part) => text(part.plain_text))
+    .join('');
+
+export const richTextToSpans = (value: unknown): readonly NotionSpan[] =>
+  list(value).map((part) => {
+    const marks = object(part.annotations);
+    return {
+      text: text(part.plain_text),
+      bold: marks.bold === true,
+      italic: marks.italic === true,
+      strike: marks.strikethrough === true,
+      code: marks.code === true,
+      underline: marks.underline === true,
+      color: text(marks.color) || 'default',
+      href: typeof part.href === 'string' ? part.href : null,
+    };
+  });
+
+/** The emoji of a page, database or callout; pictures are left out, because the desk fetches nothing. */
+export const iconOf = (value: unknown): string | null => {
+  const icon = object(value);
+  return icon.type === 'emoji' ? text(icon.emoji) : null;
+};
+
+export const titleOfPage = (page: Json): string => {
+  const title = Object.values(object(page.properties))
+    .map(object)
+    .find((property) => property.type === 'title');
+  return richTextToPlain(title?.title) || 'Untitled';
+};
+
+export const pageToNode = (page: Json): NotionNode => ({
+  kind: 'page',
+  id: text(page.id),
+  title: titleOfPage(page),
+  icon: iconOf(page.icon),
+});
+
+/** Kinds that a person edits on the desk. */
+const EDITABLE = [
+  'title',
+  'rich_text',
+  'number',
+  'select',
+  'status',
+  'checkbox',
+  'date',
+  'url',
+  'email',
+  'phone_number',
+];
+
+const dateText = (value: unknown): string => {
+  const date = object(value);
+  const start = text(date.start);
+  const end = text(date.end);
+  return end === '' ? start : `${start} → ${end}`;
+};
+
+const shown = (
+  type: string,
+  value: unknown,
+): { readonly text: string; readonly value: string; readonly color: string | null } => {
+  const same = (each: string) => ({ text: each, value: each, color: null });
+  switch (type) {
+    case 'title':
+    case 'rich_text':
+      return same(richTextToPlain(value));
+    case 'number':
+      return typeof value === 'number'
+        ? { text: value.toLocaleString('en-US'), value: String(value), color: null }
+        : same('');
+    case 'select':
+    case 'status': {
+      const choice = object(value);
+      return { ...same(text(choice.name)), color: text(choice.color) || null };
+    }
+    case 'multi_select':
+      return same(
+        list(value)
+          .map((each) => text(each.name))
+          .join(', '),
+      );
+    case 'checkbox':
+      return { text: value === true ? '✓' : '', value: value === true ? 'true' : '', color: null };
+    case 'date':
+      return { text: dateText(value), value: text(object(value).start), color: null };
+    case 'url':
+    case 'email':
+    case 'phone_number':
+      return same(text(value));
+    case 'created_time':
+    case 'last_edited_time':
+      return same(text(value).slice(0, 16).replace('T', ' '));
+    case 'people':
+      return same(
+        list(value)
+          .map((each) => text(each.name))
+          .join(', '),
+      );
+    case 'created_by':
+    case 'last_edited_by':
+      return same(text(object(value).name));
+    case 'formula': {
+      const result = object(value);
+      return same(String(result[text(result.type)] ?? ''));
+    }
+    case 'unique_id': {
+      const id = object(value);
+      return same(`${id.prefix === null ? '' : `${text(id.prefix)}-`}${String(id.number ?? '')}`);
+    }
+    case 'relation':
+      return same('');
+    default:
+      return same('');
+  }
+};
+
+/** `schema`: the data source's definition of the property, for the options of selects. */
+export const viewProperty = (
+  name: string,
+  property: Json,
+  schema: Json | undefined,
+  pages: ReadonlyMap<string, NotionNode>,
+): NotionProperty => {
+  const type = text(property.type);
+  const options = list(object(object(schema)[type]).options).map((option) => ({
+    name: text(option.name),
+    color: text(option.color) || 'default',
+  }));
+  const related =
+    type === 'relation'
+      ? list(property.relation).map((each): NotionNode => {
+          const id = text(each.id);
+          return pages.get(id) ?? { kind: 'page', id, title: 'Untitled', icon: null };
+        })
+      : [];
+  const value = shown(type, property[type]);
+  return {
+    id: text(property.id),
+    name,
+    type,
+    ...value,
+    text: type === 'relation' ? related.map((each) => each.title).join(', ') : value.text,
+    options,
+    editable: EDITABLE.includes(type),
+    pages: related,
+  };
+};
+
+/** What Notion wants to be sent for a value as edited. Throws a sentence when it cannot be. */
+export const valueToNotion = (type: string, value: string): Json => {
+  const words = value === '' ? [] : [{ type: 'text', text: { content: value } }];
+  switch (type) {
+    case 'title':
+      return { title: words };
+    case 'rich_text':
+      return { rich_text: words };
+    case 'number': {
+      const plain = value.trim().replace(/,(?=\d{3}\b)/g, '');
+      const number = Number(plain);
+      if (plain !== '' && !Number.isFinite(number))
+        throw new Error(`“${value}” is no number. Write digits only.`);
+      return { number: plain === '' ? null : number };
+    }
+    case 'select':
+      return { select: value === '' ? null : { name: value } };
+    case 'status':
+      return { status: value === '' ? null : { name: value } };
+    case 'checkbox':
+      return { checkbox: value === 'true' };
+    case 'date':
+      return { date: value === '' ? null : { start: value } };
+    case 'url':
+    case 'email':
+    case 'phone_number':
+      return { [type]: value === '' ? null : value };
+    default:
+      throw new Error(`A property of type ${type} is not edited here.`);
+  }
+};

@@ -1,0 +1,221 @@
+// Notion's pages and databases as the desk draws them, read with a person's own token.
+import type { NotionBlock, NotionDatabase, NotionNode, NotionPage } from './desk-wire.ts';
+import type { Json, NotionDoor } from './notion-door.ts';
+import {
+  iconOf,
+  pageToNode,
+  richTextToPlain,
+  richTextToSpans,
+  titleOfPage,
+  viewProperty,
+} from './notion-values.ts';
+
+/** Rows of a database shown at once; more would only be scrolled past. */
+const MAX_ROWS = 300;
+/** Blocks nest this deep at most on the desk; deeper ones are rare and stay readable in Notion. */
+const MAX_DEPTH = 4;
+/** How far up the path of a page is followed. */
+const MAX_PATH = 8;
+
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+
+const databaseToNode = (database: Json): NotionNode => ({
+  kind: 'database',
+  id: String(database.id),
+  title: richTextToPlain(database.title) || 'Untitled',
+  icon: iconOf(database.icon),
+});
+
+/** The data source that a database shows first; a linked or empty one has none. */
+const dataSourceOf = async (door: NotionDoor, database: Json): Promise<Json | null> => {
+  const first = (database.data_sources as readonly Json[] | undefined)?.[0];
+  return first === undefined ? null : door.get(`/v1/data_sources/${String(first.id)}`);
+};
+
+const EDITABLE_BLOCKS = [
+  'paragraph',
+  'heading_1',
+  'heading_2',
+  'heading_3',
+  'bulleted_list_item',
+  'numbered_list_item',
+  'to_do',
+  'quote',
+  'callout',
+  'toggle',
+];
+
+const readBlocks = async (door: NotionDoor, id: string, depth: number): Promise<readonly NotionBlock[]> => {
+  const { results } = await door.list(`/v1/blocks/${id}/children`, 500);
+  return Promise.all(results.map((block) => viewBlock(door, block, depth)));
+};
+
+const viewBlock = async (door: NotionDoor, block: Json, depth: number): Promise<NotionBlock> => {
+  const type = String(block.type);
+  const id = String(block.id);
+  const body = object(block[type]);
+  const isNode = type === 'child_page' || type === 'child_database';
+  const isTable = type === 'table';
+  const rows = isTable ? (await door.list(`/v1/blocks/${id}/children`, 200)).results : [];
+  const goesDeeper = block.has_children === true && !isNode && !isTable && depth < MAX_DEPTH;
+  return {
+    id,
+    type,
+    spans: richTextToSpans(body.rich_text),
+    color: typeof body.color === 'string' ? body.color : 'default',
+    icon: iconOf(body.icon),
+    checked: body.checked === true,
+    table: rows.map((row) => (object(row.table_row).cells as readonly unknown[]).map(richTextToSpans)),
+    hasColumnHeader: body.has_column_header === true,
+    children: goesDeeper ? await readBlocks(door, id, depth + 1) : [],
+    node: isNode
+      ? {
+          kind: type === 'child_page' ? 'page' : 'database',
+          id,
+          title: String(body.title ?? 'Untitled') || 'Untitled',
+          icon: null,
+        }
+      : null,
+    editable: EDITABLE_BLOCKS.includes(type),
+  };
+};
+
+/** From the page under the root down to the parent. A parent that this person cannot see ends the path. */
+const readPath = async (door: NotionDoor, parent: Json): Promise<readonly NotionNode[]> => {
+  const path: NotionNode[] = [];
+  let next: Json = parent;
+  for (let steps = 0; steps < MAX_PATH; steps++) {
+    try {
+      if (next.type === 'page_id') {
+        const page = await door.get(`/v1/pages/${String(next.page_id)}`);
+        path.unshift(pageToNode(page));
+        next = object(page.parent);
+      } else if (next.type === 'data_source_id' || next.type === 'database_id') {
+        const id =
+          next.database_id ??
+          object((await door.get(`/v1/data_sources/${String(next.data_source_id)}`)).parent).database_id;
+        const database = await door.get(`/v1/databases/${String(id)}`);
+        path.unshift(databaseToNode(database));
+        next = object(database.parent);
+      } else if (next.type === 'block_id') {
+        next = object((await door.get(`/v1/blocks/${String(next.block_id)}`)).parent);
+      } else return path;
+    } catch {
+      return path;
+    }
+  }
+  return path;
+};
+
+/** Titles of the pages that relations point to, each asked for once. */
+const readRelated = async (
+  door: NotionDoor,
+  pages: readonly Json[],
+): Promise<ReadonlyMap<string, NotionNode>> => {
+  const ids = new Set<string>();
+  for (const page of pages)
+    for (const property of Object.values(object(page.properties)).map(object))
+      if (property.type === 'relation')
+        for (const each of property.relation as readonly Json[]) ids.add(String(each.id));
+  const found = await Promise.all(
+    [...ids].slice(0, MAX_ROWS).map(async (id) => {
+      try {
+        return [id, pageToNode(await door.get(`/v1/pages/${id}`))] as const;
+      } catch {
+        return [id, { kind: 'page', id, title: 'No access', icon: null }] as const;
+      }
+    }),
+  );
+  return new Map<string, NotionNode>(found);
+};
+
+export const viewNotionPage = async (door: NotionDoor, id: string): Promise<NotionPage> => {
+  const page = await door.get(`/v1/pages/${id}`);
+  const parent = object(page.parent);
+  const schema =
+    parent.type === 'data_source_id'
+      ? object((await door.get(`/v1/data_sources/${String(parent.data_source_id)}`)).properties)
+      : {};
+  const [path, blocks, related] = await Promise.all([
+    readPath(door, parent),
+    readBlocks(door, id, 0),
+    readRelated(door, [page]),
+  ]);
+  return {
+    id,
+    title: titleOfPage(page),
+    icon: iconOf(page.icon),
+    path,
+    properties: Object.entries(object(page.properties)).map(([name, property]) =>
+      viewProperty(name, object(property), object(schema[name]), related),
+    ),
+    blocks,
+    lastEdited: String(page.last_edited_time ?? ''),
+    inTrash: page.in_trash === true,
+  };
+};
+
+export const viewNotionDatabase = async (door: NotionDoor, id: string): Promise<NotionDatabase> => {
+  const database = await door.get(`/v1/databases/${id}`);
+  const source = await dataSourceOf(door, database);
+  const schema = object(source?.properties);
+  const { results, more } =
+    source === null
+      ? { results: [], more: false }
+      : await door.list(`/v1/data_sources/${String(source.id)}/query`, MAX_ROWS, {});
+  const related = await readRelated(door, results);
+  const columns = Object.entries(schema).map(([name, property]) => ({
+    id: String(object(property).id),
+    name,
+    type: String(object(property).type),
+  }));
+  // The title first, as Notion shows it; the rest in the order of the schema.
+  columns.sort((a, b) => Number(b.type === 'title') - Number(a.type === 'title'));
+  return {
+    ...databaseToNode(database),
+    path: await readPath(door, object(database.parent)),
+    columns,
+    rows: results.map((page) => ({
+      id: String(page.id),
+      title: titleOfPage(page),
+      icon: iconOf(page.icon),
+      properties: columns.map(({ name }) =>
+        viewProperty(name, object(object(page.properties)[name]), object(schema[name]), related),
+      ),
+    })),
+    more,
+  };
+};
+
+/** What lies directly under a page or a database, for the tree. */
+export const readChildren = async (
+  door: NotionDoor,
+  kind: NotionNode['kind'],
+  id: string,
+): Promise<readonly NotionNode[]> => {
+  if (kind === 'database') {
+    const source = await dataSourceOf(door, await door.get(`/v1/databases/${id}`));
+    if (source === null) return [];
+    const { results } = await door.list(`/v1/data_sources/${String(source.id)}/query`, 100, {});
+    return results.map(pageToNode);
+  }
+  const { results } = await door.list(`/v1/blocks/${id}/children`, 500);
+  const nodes: NotionNode[] = [];
+  for (const block of results) {
+    if (block.type === 'child_page')
+      nodes.push({
+        kind: 'page',
+        id: String(block.id),
+        title: String(object(block.child_page).title || 'Untitled'),
+        icon: null,
+      });
+    if (block.type === 'child_database')
+      nodes.push({
+        kind: 'database',
+        id: String(block.id),
+        title: String(object(block.child_database).title || 'Untitled'),
+        icon: null,
+      });
+  }
+  return nodes;
+};

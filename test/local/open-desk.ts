@@ -1,0 +1,149 @@
+// A desk for tests: real engine, real script host with the built add-on, real Notion server, on free ports.
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { bundleAddOn } from '../../scripts/build-add-on.mjs';
+import { buildDesk, buildSidebar } from '../../scripts/build-pages.mjs';
+import { type AppsScriptHost, createAppsScriptHost } from '../../src/emulators/apps-script/host.ts';
+import { createWorkspaceClock, type WorkspaceClock } from '../../src/emulators/clock.ts';
+import { createWorkbook, type Workbook } from '../../src/emulators/google/workbook/workbook.ts';
+import { createNotionEmulator, type NotionEmulator } from '../../src/emulators/notion/emulator.ts';
+import { createRandom } from '../../src/emulators/random.ts';
+import { listen } from '../../src/emulators/server.ts';
+import { createDesk, type Desk, type DeskHooks, type WorkspacePerson } from '../../src/local/desk-server.ts';
+
+export const MARA: WorkspacePerson = {
+  id: 'a',
+  name: 'Mara Lindqvist',
+  party: 'Lumen Apps',
+  email: 'mara@lumen.example',
+  notionToken: 'person-mara',
+  timeZone: 'America/New_York',
+};
+export const JONAS: WorkspacePerson = {
+  id: 'b',
+  name: 'Jonas Schreiber',
+  party: 'Corvid Media',
+  email: 'jonas@corvid.example',
+  notionToken: 'person-jonas',
+  timeZone: 'Europe/Berlin',
+};
+
+const BOT = '00000000-0000-4000-8000-0000000000b0';
+const START = Date.parse('2027-01-04T09:00:00Z');
+
+export interface Built {
+  readonly code: string;
+  readonly sidebar: string;
+  readonly pageDir: string;
+  readonly workerFile: string;
+}
+
+/** Builds everything that a desk serves; a few seconds, once a test file. */
+export const buildAll = async (): Promise<Built> => {
+  const workerFile = join(mkdtempSync(join(tmpdir(), 'instep-desk-')), 'worker.mjs');
+  const [{ code }, sidebar, pageDir] = await Promise.all([
+    bundleAddOn(),
+    buildSidebar(),
+    buildDesk(),
+    build({
+      entryPoints: ['src/emulators/apps-script/worker.ts'],
+      outfile: workerFile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      logLevel: 'error',
+    }),
+  ]);
+  return { code, sidebar, pageDir, workerFile };
+};
+
+export interface OpenDesk {
+  readonly desk: Desk;
+  readonly url: string;
+  readonly sandboxUrl: string;
+  /** With the key, as a run prints it. */
+  readonly printed: string;
+  readonly workbook: Workbook;
+  readonly host: AppsScriptHost;
+  readonly notion: NotionEmulator;
+  readonly clock: WorkspaceClock;
+  close(): Promise<void>;
+}
+
+export const KEY = 'key-of-this-run';
+
+export const openDesk = async (built: Built, hooks: DeskHooks = {}): Promise<OpenDesk> => {
+  const clock = createWorkspaceClock();
+  clock.moveTo(START);
+  const random = createRandom('desk');
+  const workbook = createWorkbook({
+    spreadsheetId: 'book',
+    title: 'Lumen Apps × Corvid Media',
+    clock,
+    random,
+    timeZone: 'Europe/Berlin',
+    owner: MARA.email,
+  });
+  const host = createAppsScriptHost({
+    workbook,
+    files: {
+      code: built.code,
+      html: { Sidebar: built.sidebar },
+      manifest: readFileSync('appsscript.json', 'utf8'),
+    },
+    workerFile: built.workerFile,
+    clock,
+    random,
+  });
+  const notion = createNotionEmulator({
+    clock,
+    random,
+    tokens: { bot: BOT, [MARA.notionToken]: 'mara', [JONAS.notionToken]: 'jonas' },
+    users: [
+      { id: BOT, name: 'Instep', type: 'bot' },
+      { id: 'mara', name: MARA.name, type: 'person', email: MARA.email },
+      { id: 'jonas', name: JONAS.name, type: 'person', email: JONAS.email },
+    ],
+    workspaceName: 'Lumen Apps',
+    rootTitle: 'Partnerships of Lumen Apps',
+  });
+  const origins = { desk: '', sandbox: '' };
+  const desk = createDesk({
+    workbook,
+    host,
+    notion: {
+      fetch: notion.fetch,
+      baseUrl: 'http://127.0.0.1:4010',
+      rootPageId: notion.rootPageId,
+    },
+    people: [MARA, JONAS],
+    clock,
+    key: KEY,
+    pageDir: built.pageDir,
+    origins: () => origins,
+    hooks: () => hooks,
+  });
+  const stop = notion.onChange(() => desk.notionChanged());
+  const server = await listen(desk.fetch, { port: 0 });
+  const sandbox = await listen(desk.sandbox.fetch, { port: 0, hostname: 'localhost' });
+  origins.desk = server.url;
+  origins.sandbox = sandbox.url;
+  return {
+    desk,
+    url: server.url,
+    sandboxUrl: sandbox.url,
+    printed: `${server.url}/?key=${KEY}`,
+    workbook,
+    host,
+    notion,
+    clock,
+    close: async () => {
+      stop();
+      desk.close();
+      await Promise.all([server.close(), sandbox.close(), host.close()]);
+    },
+  };
+};
