@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error The configuration is plain JavaScript.
 import configuration from '../.dependency-cruiser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const check = async (folders: string[], baseDir: string): Promise<ICruiseResult> => {
-  const { options, forbidden } = configuration as { options: object; forbidden: IFlattenedRuleSet['forbidden'] };
+  const { options, forbidden } = configuration as {
+    options: object;
+    forbidden: IFlattenedRuleSet['forbidden'];
+  };
   const { tsConfig: _, ...rest } = options as { tsConfig?: unknown };
   const result = await cruise(
     folders,
@@ -19,14 +21,19 @@ const check = async (folders: string[], baseDir: string): Promise<ICruiseResult>
     {},
     { tsConfig: extractTSConfig(`${root}/tsconfig.json`) },
   );
-  if (typeof result.output === 'string') throw new Error('The architecture check gave text where data was asked for.');
+  if (typeof result.output === 'string')
+    throw new Error('The architecture check gave text where data was asked for.');
   return result.output;
 };
 
 const violations = (result: ICruiseResult): string[] =>
   result.summary.violations.map((each) => `${each.rule.name}: ${each.from} → ${each.to}`);
 
-const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src', 'apps-script', 'test', 'scripts', 'bin'], { cwd: root })
+const sources = execFileSync(
+  'git',
+  ['ls-files', '-co', '--exclude-standard', 'src', 'apps-script', 'test', 'scripts', 'bin'],
+  { cwd: root },
+)
   .toString()
   .split('\n')
   .filter((file) => /\.(ts|tsx|mjs)$/.test(file));
@@ -40,7 +47,9 @@ describe('who imports whom', () => {
 
   it('is awake: it sees the one forbidden import of the canary', async () => {
     const result = await check(['src'], `${root}/test/architecture/fixture`);
-    expect(violations(result)).toEqual(['domain-imports-domain: src/domain/forbidden.ts → src/notion/store.ts']);
+    expect(violations(result)).toEqual([
+      'domain-imports-domain: src/domain/forbidden.ts → src/notion/store.ts',
+    ]);
   });
 });
 

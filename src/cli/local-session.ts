@@ -1,6 +1,5 @@
 // A local workspace with everything in it: set up by the add-on, filled with the example, kept in step by the real sync.
 
-import type { Saved } from '../../apps-script/api.ts';
 import { RHYTHM, TABLES } from '../domain/fields.ts';
 import { instantToMs } from '../domain/zone.ts';
 import type { SyncReport } from '../local/desk-wire.ts';
@@ -18,6 +17,15 @@ import { eventLine } from './render/event-line.ts';
 import { waitingSentences, writtenSentence } from './render/summary-lines.ts';
 import { createSyncLoop } from './sync-loop.ts';
 
+/** What the add-on answers to a form. */
+export type AddOnAnswer =
+  | { readonly ok: true; readonly key: string; readonly row: number }
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly problems: readonly { readonly message: string }[];
+    };
+
 export interface LocalSession {
   readonly workspace: Workspace;
   /** One run that sees everything done until now. */
@@ -25,7 +33,7 @@ export interface LocalSession {
   /** Moves the clock to the moment at which the next check-in page is made, and syncs. */
   readonly nextCheckIn: () => Promise<RunSummary>;
   /** Calls a server function of the add-on, as Lumen's manager at the sidebar. */
-  readonly callAddOn: (name: 'saveKpi' | 'logReading' | 'signTerms', form: object) => Promise<Saved>;
+  readonly callAddOn: (name: 'saveKpi' | 'logReading' | 'signTerms', form: object) => Promise<AddOnAnswer>;
   /** Requests that reached the two servers so far. */
   readonly requests: () => { readonly google: number; readonly notion: number };
   readonly close: () => Promise<void>;
@@ -183,7 +191,7 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
       callAddOn: async (name, form) => {
         const answer = await workspace.callAddOn(name, [form]);
         if (!answer.ok) throw new Error(answer.message);
-        return answer.value as Saved;
+        return answer.value as AddOnAnswer;
       },
       requests: workspace.requests,
       close: async () => {

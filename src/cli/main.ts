@@ -1,18 +1,17 @@
 // The command line: reads the arguments, calls one command, and turns what went wrong into one plain line and an exit code.
 import { Command, CommanderError } from 'commander';
 import { isStoreError } from '../sync/store-error.ts';
+import { registerKpiAssess } from './commands/kpi-assess.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerSync } from './commands/sync.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Io, processIo } from './io.ts';
 import { createRedactor } from './redact.ts';
+import type { Register } from './register.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-/** Puts one command on the program; it hands its exit code to `finish`. */
-export type Register = (program: Command, io: Io, finish: (code: ExitCode) => void) => void;
-
-const COMMANDS: readonly Register[] = [registerLocal, registerSync];
+const COMMANDS: readonly Register[] = [registerLocal, registerSync, registerKpiAssess];
 
 /** What was wrong with the call, as one sentence, and where to read on. */
 const usage = (message: string): string => {

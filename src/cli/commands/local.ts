@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Io } from '../io.ts';
 import { type LocalSession, openLocalSession } from '../local-session.ts';
-import type { Register } from '../main.ts';
 import { doMainJob } from '../main-job.ts';
+import type { Register } from '../register.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface Options {

@@ -3,9 +3,9 @@
 import { type Config, googleCredential, readConfig } from '../config.ts';
 import { type ExitCode, worstExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import type { Register } from '../main.ts';
 import { syncPartnership } from '../partnership-sync.ts';
 import { createRedactor } from '../redact.ts';
+import type { Register } from '../register.ts';
 import { createReporter } from '../render/reporter.ts';
 import { systemClock } from '../system-clock.ts';
 import { createSyncs } from '../targets.ts';
