@@ -35,8 +35,6 @@ export const runCli = async (args: readonly string[], io: Io = processIo()): Pro
     register(program, io, (result) => {
       code = result;
     });
-  for (const command of program.commands)
-    command.exitOverride().configureOutput({ writeOut: io.out, writeErr: () => undefined });
   try {
     if (args.length === 0) io.out(program.helpInformation());
     else await program.parseAsync(args, { from: 'user' });

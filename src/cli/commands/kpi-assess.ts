@@ -6,7 +6,7 @@ import { readDate } from '../../domain/date-input.ts';
 import { type KpiCase, readKpiCase } from '../../domain/kpi-case.ts';
 import { groupDigits, showAmount, showShare } from '../../domain/show-value.ts';
 import type { Io } from '../io.ts';
-import type { Register } from '../main.ts';
+import type { Register } from '../register.ts';
 import { UsageError } from '../usage-error.ts';
 
 interface Options {
