@@ -11,6 +11,8 @@ export interface RequestEntry {
   readonly status: number;
   /** Whether it asks for a change (a query by POST does not). */
   readonly write: boolean;
+  /** The id of the user whose token it was, where a server knows users; never the token. */
+  readonly user?: string;
 }
 
 export interface RequestLog {

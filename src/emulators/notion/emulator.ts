@@ -1,4 +1,5 @@
 // A Notion workspace on this machine that answers as api.notion.com does.
+
 import type { Clock } from '../clock.ts';
 import { playFault } from '../fault-player.ts';
 import type { Faults } from '../faults.ts';
@@ -7,6 +8,7 @@ import type { RequestLog } from '../request-log.ts';
 import { ApiError, errorToResponse } from './errors.ts';
 import type { NotionEvent } from './events.ts';
 import { createFaultVoice } from './fault-voice.ts';
+import { own } from './own.ts';
 import { createRateLimit } from './rate-limit.ts';
 import type { PageRecord } from './records.ts';
 import { plainRun } from './rich-text.ts';
@@ -37,6 +39,8 @@ export interface NotionEmulatorOptions {
   readonly state?: unknown;
   /** The address of a page for people, from its title and bare id. */
   readonly pageAddress?: (slug: string, version: ApiVersion) => string;
+  /** The rows one query can reach. Default: the documented 10,000. */
+  readonly queryRowLimit?: number;
   /** Told of failures of the server itself, which the caller sees as 500. */
   readonly onError?: (error: unknown) => void;
 }
@@ -119,6 +123,7 @@ export const createNotionEmulator = (options: NotionEmulatorOptions): NotionEmul
       return workspaceId;
     },
     pageAddress: options.pageAddress ?? recordedAddress,
+    queryRowLimit: options.queryRowLimit ?? 10_000,
     emit: tell,
   };
 
@@ -174,10 +179,11 @@ export const createNotionEmulator = (options: NotionEmulatorOptions): NotionEmul
         route.isForm === true || request.method === 'GET' || request.method === 'DELETE'
           ? {}
           : await readJson(request);
-      const userId = options.tokens[readToken(request.headers.get('authorization'))];
+      const userId = own(options.tokens, readToken(request.headers.get('authorization')));
       const user = userId === undefined ? undefined : users.get(userId);
       if (user === undefined) throw new ApiError(401, 'unauthorized', 'API token is invalid.');
-      limit?.check(user.id, clock.now());
+      // The limit is a connection's; people at the desk do not use it up.
+      if (user.type === 'bot') limit?.check(user.id, clock.now());
       const version = readVersion(request.headers.get('notion-version'));
       isTold = false;
       const result = await route.handler({
@@ -219,6 +225,12 @@ export const createNotionEmulator = (options: NotionEmulatorOptions): NotionEmul
     }
   };
 
+  /** Whose token a request carries, whether or not it will be let in. */
+  const callerOf = (request: Request): NotionUser | undefined => {
+    const token = (request.headers.get('authorization') ?? '').split(' ')[1] ?? '';
+    return users.get(own(options.tokens, token) ?? '');
+  };
+
   makeRoot();
   if (options.state !== undefined) restore(options.state);
 
@@ -227,7 +239,10 @@ export const createNotionEmulator = (options: NotionEmulatorOptions): NotionEmul
       const url = new URL(request.url);
       const committed: Committed = {};
       const seen: { route?: Route } = {};
-      const fault = faults?.next({ service: 'notion', method: request.method, path: url.pathname }) ?? null;
+      const caller = callerOf(request);
+      const asked = { service: 'notion', method: request.method, path: url.pathname };
+      // Faults are for connections: a person who edits at the desk is not part of the script, nor counted by it.
+      const fault = caller?.type === 'person' ? null : (faults?.next(asked) ?? null);
       const voice = createFaultVoice(() => random.uuid(), committed);
       let status = 0;
       try {
@@ -242,6 +257,7 @@ export const createNotionEmulator = (options: NotionEmulatorOptions): NotionEmul
           path: url.pathname,
           status,
           write: seen.route?.write ?? !['GET', 'HEAD'].includes(request.method),
+          ...(caller === undefined ? {} : { user: caller.id }),
         });
       }
     },

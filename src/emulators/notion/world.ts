@@ -25,6 +25,8 @@ export interface World {
   readonly workspaceId: string;
   /** The address of a page for people; `slug` is the title and id without dashes. */
   readonly pageAddress: (slug: string, version: ApiVersion) => string;
+  /** The rows one query can reach; more are cut off and the answer says so. */
+  readonly queryRowLimit: number;
   /** Tells webhooks and listeners what changed. */
   emit(event: NotionEvent): void;
 }

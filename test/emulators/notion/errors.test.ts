@@ -142,6 +142,13 @@ describe('validation texts', () => {
     expect((await raw('GET', `/v1/comments?block_id=${rootPageId}&page_size=0`)).status).toBe(400);
   });
 
+  it('refuses bodies and filters that are no objects', async () => {
+    const { sourceId } = await makeSource(workspace, { Name: { title: {} } });
+    expect((await raw('POST', '/v1/search', '[]')).body.message).toContain('body should be an object');
+    const query = await raw('POST', `/v1/data_sources/${sourceId}/query`, { filter: 'x' });
+    expect(query.body.message).toContain('body.filter should be an object or `undefined`');
+  });
+
   it('refuses a request of more than 500 KB or 1,000 blocks', async () => {
     const many = Array.from({ length: 100 }, () => paragraph('x'.repeat(2000)));
     const big = many.map((block) => ({
@@ -157,6 +164,35 @@ describe('validation texts', () => {
     expect(
       (await raw('PATCH', `/v1/blocks/${rootPageId}/children`, { children: rows })).body.message,
     ).toContain('1100 blocks');
+  });
+
+  it('takes the names every object inherits for nothing special', async () => {
+    const workspace = createTestWorkspace();
+    const { sourceId } = await makeSource(workspace, { Name: { title: {} } });
+    for (const word of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      const bodies: [string, string][] = [
+        [`/v1/blocks/${workspace.rootPageId}`, `{"${word}":{}}`],
+        [`/v1/blocks/${workspace.rootPageId}/children`, `{"children":[{"${word}":{}}]}`],
+      ];
+      for (const [path, body] of bodies)
+        expect((await workspace.raw('PATCH', path, body)).status, body).toBe(400);
+      const filter = `{"filter":{"property":"Name","title":{"${word}":"x"}}}`;
+      const query = await workspace.raw('POST', `/v1/data_sources/${sourceId}/query`, filter);
+      expect([query.status, query.body.code]).toEqual([400, 'validation_error']);
+      const login = await workspace.raw('GET', '/v1/users', undefined, { authorization: `Bearer ${word}` });
+      expect(login.status).toBe(401);
+    }
+    const formula = (expression: string) =>
+      workspace.raw('PATCH', `/v1/data_sources/${sourceId}`, {
+        properties: { F: { formula: { expression } } },
+      });
+    expect((await formula('constructor(1)')).status).toBe(200);
+    const page = await workspace.raw('POST', '/v1/pages', {
+      parent: { data_source_id: sourceId },
+      properties: {},
+    });
+    expect(page.body.properties).toMatchObject({ F: { formula: { type: 'unsupported' } } });
+    expect((await formula('('.repeat(100_000))).body.message).toContain('Invalid formula expression');
   });
 
   it('reaches the client as its own errors', async () => {

@@ -126,6 +126,41 @@ describe('faults', () => {
   });
 });
 
+describe('people at the desk', () => {
+  it('meet no faults, are not counted by them, and are named in the log', async () => {
+    const { client, person, faults, requestLog, rootPageId } = createTestWorkspace();
+    let counted = 0;
+    faults.onRequest((n) => {
+      counted = n;
+    });
+    faults.add({ times: Number.POSITIVE_INFINITY, fault: { kind: 'conflict' } });
+    await person.pages.retrieve({ page_id: rootPageId });
+    expect(counted).toBe(0);
+    await errorOf(client.pages.retrieve({ page_id: rootPageId }));
+    expect([counted, requestLog.count({ user: BOT }), requestLog.count({ user: PAT })]).toEqual([1, 1, 1]);
+    expect(JSON.stringify(requestLog.list())).not.toContain('secret');
+  });
+});
+
+describe('the row limit', () => {
+  it('cuts a query off and says so on every page', async () => {
+    const workspace = createTestWorkspace({ queryRowLimit: 3 });
+    const { client } = workspace;
+    const { sourceId } = await makeSource(workspace, { Name: { title: {} } });
+    for (let i = 0; i < 4; i++)
+      await client.pages.create({ parent: { data_source_id: sourceId }, properties: {} });
+    const first = await client.dataSources.query({ data_source_id: sourceId, page_size: 2 });
+    const status = { type: 'incomplete', incomplete_reason: 'query_result_limit_reached' };
+    expect(first).toMatchObject({ has_more: true, request_status: status });
+    const last = await client.dataSources.query({
+      data_source_id: sourceId,
+      start_cursor: first.next_cursor!,
+    });
+    expect(last).toMatchObject({ has_more: false, next_cursor: null, request_status: status });
+    expect(last.results).toHaveLength(1);
+  });
+});
+
 describe('the rate limit', () => {
   it('lets 180 requests a minute through for each connection', async () => {
     const { raw, clock } = createTestWorkspace({ rateLimit: { perMinute: 180 } });

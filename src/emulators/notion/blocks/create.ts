@@ -1,5 +1,7 @@
 // Reads the blocks of a request and puts them into the store.
+
 import { validationError } from '../errors.ts';
+import { own } from '../own.ts';
 import type { BlockRecord, Parent } from '../records.ts';
 import { attach } from '../store.ts';
 import { at, type Field, invalid, isAbsent, isObject, readArray } from '../validate.ts';
@@ -26,7 +28,7 @@ const readBlock = (call: Call, field: Field, depth: number, inside: string | nul
     const named = field.value.type;
     // The service lists every kind here; the first is enough to see what is wrong.
     throw invalid(
-      at(field, typeof named === 'string' && BLOCK_KINDS[named] !== undefined ? named : 'paragraph'),
+      at(field, typeof named === 'string' && own(BLOCK_KINDS, named) !== undefined ? named : 'paragraph'),
       'defined',
     );
   }

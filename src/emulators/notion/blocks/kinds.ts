@@ -1,4 +1,5 @@
 // Every kind of block: its fields, and whether it can hold other blocks.
+import { own } from '../own.ts';
 import type { Scene } from '../properties/show.ts';
 import { at, type Field, isAbsent, isObject, readObject, refuseUnknown } from '../validate.ts';
 import type { Call } from '../world.ts';
@@ -93,12 +94,12 @@ export const typeOfBlock = (field: Field): string | null => {
   const object = isObject(field.value) ? field.value : {};
   if (
     typeof object.type === 'string' &&
-    BLOCK_KINDS[object.type] !== undefined &&
+    own(BLOCK_KINDS, object.type) !== undefined &&
     object[object.type] !== undefined
   ) {
     return object.type;
   }
-  return Object.keys(object).find((key) => BLOCK_KINDS[key] !== undefined) ?? null;
+  return Object.keys(object).find((key) => own(BLOCK_KINDS, key) !== undefined) ?? null;
 };
 
 /** Reads the fields of a new block; `children` is read elsewhere. */
@@ -124,10 +125,7 @@ export const readUpdate = (
   before: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
   const kind = BLOCK_KINDS[type]!;
-  const { children } = readObject(field);
-  // An empty list of children says nothing; one with blocks in it cannot be an update.
-  const isNothing = Array.isArray(children) && children.length === 0;
-  refuseUnknown(field, isNothing ? [...keysOf(kind), 'children'] : keysOf(kind));
+  refuseUnknown(field, keysOf(kind));
   if (kind.read === readMediaContent) {
     const { external, file, file_upload: upload } = readObject(field);
     const isNewFile = external !== undefined || file !== undefined || upload !== undefined;
@@ -150,7 +148,7 @@ export const showContent = (
   type: string,
   content: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> => {
-  const kind = BLOCK_KINDS[type];
+  const kind = own(BLOCK_KINDS, type);
   if (kind === undefined) return { block_type: type };
   if (kind.show !== undefined) return kind.show(scene, content);
   if (kind.read !== undefined) return { ...content };
@@ -164,7 +162,7 @@ export const showContent = (
 
 /** Whether a block may hold others, given its stored fields. */
 export const canHoldChildren = (type: string, content: Readonly<Record<string, unknown>>): boolean => {
-  const kind = BLOCK_KINDS[type];
+  const kind = own(BLOCK_KINDS, type);
   if (kind === undefined || kind.children === 'never') return false;
   return kind.children === 'always' || content.is_toggleable === true;
 };

@@ -1,5 +1,7 @@
 // The date functions of formulas. They work in UTC, the zone of an internal connection.
+
 import { toMinuteIso } from '../dates.ts';
+import { own } from '../own.ts';
 import { type FormulaDate, toInstant, toNumber, toText, Unsupported, type Value } from './values.ts';
 
 const SIZES: Readonly<Record<string, number>> = {
@@ -38,9 +40,9 @@ const shift = (value: Value, amount: number, unit: string): Value => {
   if (value === null) return null;
   const ms = toInstant(value);
   const dayOnly = (value as FormulaDate).date.start.length === 10;
-  const months = MONTHS[unit];
+  const months = own(MONTHS, unit);
   if (months !== undefined) return toDate(addMonths(ms, months * amount), dayOnly);
-  const size = SIZES[unit];
+  const size = own(SIZES, unit);
   if (size === undefined) throw new Unsupported(`the unit ${unit}`);
   return toDate(ms + size * amount, dayOnly && size >= SIZES.days!);
 };
@@ -55,9 +57,9 @@ const monthsBetween = (a: number, b: number): number => {
 
 const between = (a: Value, b: Value, unit: string): Value => {
   if (a === null || b === null) return null;
-  const months = MONTHS[unit];
+  const months = own(MONTHS, unit);
   if (months !== undefined) return Math.trunc(monthsBetween(toInstant(a), toInstant(b)) / months);
-  const size = SIZES[unit];
+  const size = own(SIZES, unit);
   if (size === undefined) throw new Unsupported(`the unit ${unit}`);
   return Math.trunc((toInstant(a) - toInstant(b)) / size);
 };

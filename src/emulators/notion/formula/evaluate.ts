@@ -1,5 +1,6 @@
 // Computes a formula for one page.
 
+import { own } from '../own.ts';
 import { titleOf } from '../plain-text.ts';
 import { findProperty } from '../properties/find.ts';
 import type { FormulaResult, Valuer, Worth } from '../properties/worth.ts';
@@ -173,7 +174,7 @@ export const evaluateFormula = (
       case 'call': {
         const special = runSpecial(node.name, node.args, names);
         if (special !== undefined) return special;
-        const call = FUNCTIONS[node.name] ?? dates[node.name];
+        const call = own(FUNCTIONS, node.name) ?? own(dates, node.name);
         if (call === undefined) throw new Unsupported(`the function ${node.name}`);
         return call(...node.args.map((arg) => run(arg, names)));
       }

@@ -1,4 +1,5 @@
 // Reads a formula into a tree.
+import { own } from '../own.ts';
 import { FormulaError, type Token, tokenise } from './tokens.ts';
 
 export type Node =
@@ -48,7 +49,7 @@ export const parseFormula = (source: string): Node => {
     if (token.kind === 'text') return { kind: 'value', value: token.text };
     if (token.kind === 'property') return { kind: 'property', id: token.text };
     if (token.kind === 'name') {
-      const constant = CONSTANTS[token.text];
+      const constant = own(CONSTANTS, token.text);
       if (constant !== undefined) return { kind: 'value', value: constant };
       if (!isSign('(')) return { kind: 'name', name: token.text };
       i += 1;
@@ -106,7 +107,7 @@ export const parseFormula = (source: string): Node => {
     let left = parseLevel(level + 1);
     for (;;) {
       const token = peek();
-      const name = token.kind === 'sign' || token.kind === 'name' ? operators[token.text] : undefined;
+      const name = token.kind === 'sign' || token.kind === 'name' ? own(operators, token.text) : undefined;
       if (name === undefined) return left;
       i += 1;
       left = { kind: 'call', name, args: [left, parseLevel(level + 1)] };

@@ -27,6 +27,9 @@ export const checkFormula = (expression: string, properties: readonly Property[]
     if (error instanceof FormulaError) {
       throw validationError(`Invalid formula expression: ${error.message} (at character ${error.at + 1}).`);
     }
+    // Thousands of brackets exhaust the reader.
+    if (error instanceof RangeError)
+      throw validationError('Invalid formula expression: it is nested too deeply.');
     throw error;
   }
   for (const [, id] of expression.matchAll(/\{\{([^}]*)\}\}/g)) {

@@ -1,6 +1,8 @@
 // Writes a page's blocks as Notion's Markdown.
+
 import { childrenKey } from '../blocks/show.ts';
 import { mediaToBody } from '../media.ts';
+import { own } from '../own.ts';
 import { addressOf } from '../page-address.ts';
 import { runToText, titleOf } from '../plain-text.ts';
 import type { Scene } from '../properties/show.ts';
@@ -59,7 +61,7 @@ export const renderMarkdown = (scene: Scene, id: string): RenderedMarkdown => {
   const renderBlock = (block: BlockRecord, indent: string): string[] => {
     const { type, content } = block;
     const line = toLine(content.rich_text);
-    const prefix = PREFIXES[type];
+    const prefix = own(PREFIXES, type);
     if (prefix !== undefined) {
       const text = type === 'paragraph' && line === '' ? '<empty-block/>' : prefix + line;
       return [indent + text, ...children(block, `${indent}\t`)];
@@ -142,8 +144,8 @@ export const renderMarkdown = (scene: Scene, id: string): RenderedMarkdown => {
       ];
     });
 
-  const own = world.store.blocks.get(id);
-  const lines = own === undefined ? renderAll(id, '') : renderBlock(own, '');
+  const top = world.store.blocks.get(id);
+  const lines = top === undefined ? renderAll(id, '') : renderBlock(top, '');
   return {
     markdown: lines.join('\n'),
     truncated: count >= BLOCK_LIMIT,

@@ -1,4 +1,5 @@
 // The conditions of filters: what each kind of property can be asked.
+import { own } from '../own.ts';
 import type { Worth } from '../properties/worth.ts';
 import {
   at,
@@ -67,7 +68,7 @@ const readText = (name: string, field: Field): Test | null => {
     starts_with: (text, wanted) => text.startsWith(wanted),
     ends_with: (text, wanted) => text.endsWith(wanted),
   };
-  const test = tests[name];
+  const test = own(tests, name);
   if (test === undefined) return null;
   const wanted = readString(field, 2000).toLowerCase();
   return (worth) => test(textOf(worth).toLowerCase(), wanted);
@@ -91,7 +92,7 @@ const readNumberTest = (name: string, field: Field): Test | null => {
     less_than: (number, wanted) => number !== null && number < wanted,
     less_than_or_equal_to: (number, wanted) => number !== null && number <= wanted,
   };
-  const test = tests[name];
+  const test = own(tests, name);
   if (test === undefined) return null;
   const wanted = readNumber(field);
   return (worth) => test(numberOf(worth), wanted);
@@ -194,7 +195,7 @@ export const CONDITION_KEYS: Readonly<Record<string, ConditionKind>> = {
 };
 
 const readFormula = (name: string, field: Field, scope: FilterScope): Test | null => {
-  const kind = FORMULA_KINDS[name];
+  const kind = own(FORMULA_KINDS, name);
   return kind === undefined ? null : readCondition(kind, field, scope);
 };
 
@@ -202,7 +203,7 @@ const readRollup = (name: string, field: Field, scope: FilterScope): Test | null
   if (name === 'number' || name === 'date') return readCondition(name, field, scope);
   if (name !== 'any' && name !== 'every' && name !== 'none') return null;
   const key = onlyKey(field);
-  const kind = CONDITION_KEYS[key];
+  const kind = own(CONDITION_KEYS, key);
   if (kind === undefined) throw invalid(at(field, key), 'not present');
   const test = readCondition(kind, at(field, key), scope);
   return (worth) => {

@@ -1,6 +1,8 @@
 // Filters of queries: conditions on properties and timestamps, joined by `and` and `or`.
+
 import { toMinuteIso } from '../dates.ts';
 import { validationError } from '../errors.ts';
+import { own } from '../own.ts';
 import { worthOf } from '../properties/computed.ts';
 import { findProperty } from '../properties/find.ts';
 import type { PageRecord, Property } from '../records.ts';
@@ -33,7 +35,7 @@ const readProperty = (
 ): RowTest => {
   const object = readObject(field);
   const key = readString(at(field, 'property'));
-  const asked = Object.keys(object).find((name) => CONDITION_KEYS[name] !== undefined);
+  const asked = Object.keys(object).find((name) => own(CONDITION_KEYS, name) !== undefined);
   if (asked === undefined) throw invalid(at(field, 'title'), 'defined');
   const property = findProperty(properties, key);
   if (property === undefined) throw validationError(`Could not find property with name or id: ${key}`);

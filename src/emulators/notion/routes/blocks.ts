@@ -1,10 +1,12 @@
 // Reading, changing, adding and deleting blocks.
+
 import { readBlocks, storeBlocks } from '../blocks/create.ts';
 import { BLOCK_KINDS, canHoldChildren, readUpdate } from '../blocks/kinds.ts';
 import { childrenKey, showBlock } from '../blocks/show.ts';
 import { validationError } from '../errors.ts';
 import { checkEditable, findBlock, pathId } from '../find.ts';
 import { listBody, readIdCursor, readPageSize, sliceFrom } from '../lists.ts';
+import { own } from '../own.ts';
 import { sceneOf } from '../page-body.ts';
 import type { BlockRecord, Parent } from '../records.ts';
 import { get, patch, type Route, remove } from '../router.ts';
@@ -40,7 +42,7 @@ const updateBlock = (call: Call): Body => {
   refuseUnknown(body, ['type', 'object', ...trashKeys(call), ...Object.keys(BLOCK_KINDS)]);
   const inTrash = readTrash(call, body);
   const record = findBlock(call, id);
-  const hasContent = Object.keys(readObject(body)).some((key) => BLOCK_KINDS[key] !== undefined);
+  const hasContent = Object.keys(readObject(body)).some((key) => own(BLOCK_KINDS, key) !== undefined);
   checkEditable(call, record, inTrash === false || (inTrash === true && !hasContent));
   const block = call.world.store.blocks.get(id);
   if (hasContent) {

@@ -17,7 +17,9 @@ import { listOf } from '../store.ts';
 import { readTrash, trashKeys } from '../trash.ts';
 import {
   at,
+  invalid,
   isAbsent,
+  isObject,
   readBoolean,
   readId,
   readObject,
@@ -28,9 +30,6 @@ import {
 import { makeView } from '../views.ts';
 import { type Body, type Call, mintId, stampEdit, stampNew } from '../world.ts';
 import { readFilterProperties } from './pages.ts';
-
-/** The rows one query can reach. */
-const ROW_LIMIT = 10_000;
 
 const readTitle = (call: Call) =>
   readOptional(at(call.body, 'title'), (f) => {
@@ -150,13 +149,17 @@ const querySource = (call: Call): Body => {
   const isArchived = readOptional(at(body, 'is_archived'), readBoolean) ?? false;
   const source = findSource(call, id);
   const scope = { now: world.clock.now(), me: call.user.id };
-  const filter = readOptional(at(body, 'filter'), (f) => readFilter(f, world, source.properties, scope));
+  const filterField = at(body, 'filter');
+  if (!isAbsent(filterField) && !isObject(filterField.value)) {
+    throw invalid(filterField, 'an object or `undefined`');
+  }
+  const filter = readOptional(filterField, (f) => readFilter(f, world, source.properties, scope));
   let rows = resultType === 'data_source' ? [] : rowsOf(call, source, isArchived);
   if (filter !== undefined) rows = rows.filter(filter);
   const sorts = at(body, 'sorts');
   if (!isAbsent(sorts)) rows = sortRows(rows, sorts, world, source.properties);
-  const isCut = rows.length > ROW_LIMIT;
-  if (isCut) rows = rows.slice(0, ROW_LIMIT);
+  const isCut = rows.length > world.queryRowLimit;
+  if (isCut) rows = rows.slice(0, world.queryRowLimit);
   const slice = sliceFrom(rows, (page) => page.id, cursor, size);
   if (slice === null)
     throw validationError(`The start_cursor provided is invalid: ${String(cursorField.value)}`);

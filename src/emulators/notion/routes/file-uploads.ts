@@ -5,6 +5,7 @@ import { ApiError, validationError } from '../errors.ts';
 import { findUpload, pathId } from '../find.ts';
 import { listBody, readIdCursor, readPageSize, sliceFrom } from '../lists.ts';
 import { trashToBody } from '../objects.ts';
+import { own } from '../own.ts';
 import type { UploadRecord } from '../records.ts';
 import { get, post, type Route } from '../router.ts';
 import {
@@ -39,7 +40,7 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 };
 
-const typeOfName = (name: string): string | null => TYPES[name.split('.').at(-1)!.toLowerCase()] ?? null;
+const typeOfName = (name: string): string | null => own(TYPES, name.split('.').at(-1)!.toLowerCase()) ?? null;
 
 /** The upload as it is now: one that nobody attached in time has expired. */
 const current = (call: Call, upload: UploadRecord): UploadRecord => {
