@@ -104,8 +104,12 @@ export const createNotionStore = (options: NotionStoreOptions): NotionStore => {
 
   return {
     list: async () => {
-      const listings: Listing[] = [];
-      for (const table of tables) listings.push(await listTable(table));
+      // All at once, so that the run waits for the slowest only; all are awaited, so that no request outlives a failure.
+      const outcomes = await Promise.allSettled(tables.map(listTable));
+      const listings = outcomes.map((outcome) => {
+        if (outcome.status === 'rejected') throw outcome.reason;
+        return outcome.value;
+      });
       return {
         pages: listings.flatMap((listing) => listing.pages),
         complete: listings.every((listing) => listing.complete),

@@ -136,6 +136,22 @@ describe('ensureNotion', () => {
     expect(world.writes()).toBe(0);
   });
 
+  it('adds the property of a new field, in one write, and keeps the rest', async () => {
+    const world = createWorkspace();
+    const older = TABLES.map((table) =>
+      table.id === 'kpis'
+        ? { ...table, fields: table.fields.filter((field) => field.id !== 'note' && field.id !== 'goal') }
+        : table,
+    );
+    const known = await world.ensure({ tables: older });
+    world.log.reset();
+    const schema = await world.ensure({ known });
+    // One for the text, one for the relation.
+    expect(world.writes()).toBe(2);
+    expect(schema.tables.kpis?.properties).toMatchObject(known.tables.kpis?.properties ?? {});
+    expect(Object.keys(schema.tables.kpis?.properties ?? {})).toHaveLength(KPIS.fields.length);
+  });
+
   it('does not quietly put an empty property where people deleted a full one', async () => {
     const world = createWorkspace();
     const schema = await world.ensure();
