@@ -1,7 +1,7 @@
 // Assessment: where one KPI stands on a day, from its definition and its readings. The formulas are in docs/domain.md.
 import { type AssessedStatus, assessedStatus, isWay, type TargetType } from './assessed-status.ts';
 import { type CivilDate, daysBetween } from './civil-date.ts';
-import { elapsedShare, expectedValue } from './expected.ts';
+import { dueShare, elapsedShare } from './expected.ts';
 import { runRateForecast, trendForecast } from './forecast.ts';
 import { readPhases } from './phases.ts';
 import { type ProcessSignal, processSignals } from './process-signal.ts';
@@ -118,14 +118,17 @@ export const assess = (
         ? none('progress', 'no reading up to this day.')
         : (current - baseline) / way;
 
+  const share =
+    way === null || baseline === null || target === null || !hasWindow
+      ? null
+      : dueShare({ start, due, baseline, target, phases: phases.ok ? phases.value : [] }, asOf);
   const expected = ((): number | null => {
     if (type === 'Stay within') return none('expected', 'a band has no single value.');
     if (!isWay(type)) return target ?? none('expected', 'a target is needed.');
-    if (way === null || baseline === null || target === null) return none('expected', noWay);
-    if (!hasWindow) return none('expected', 'start and due are needed, due after start.');
-    return expectedValue({ start, due, baseline, target, phases: phases.ok ? phases.value : [] }, asOf);
+    if (way === null || baseline === null) return none('expected', noWay);
+    if (share === null) return none('expected', 'start and due are needed, due after start.');
+    return baseline + way * share;
   })();
-  const share = way === null || baseline === null || expected === null ? null : (expected - baseline) / way;
   const pace =
     progress === null || share === null
       ? none('pace', way === null ? noWay : 'progress and the share that was due are needed.')

@@ -17,17 +17,23 @@ export const elapsedShare = (start: CivilDate, due: CivilDate, asOf: CivilDate):
   return days <= 0 ? null : Math.min(1, Math.max(0, daysBetween(start, asOf) / days));
 };
 
-/** `x = b + (T − b)·f(e)`, where f is piecewise linear through the phases. */
-export const expectedValue = ({ start, due, baseline, target, phases }: Course, asOf: CivilDate): number => {
-  const points: readonly Phase[] = [
-    { date: start, value: baseline },
-    ...phases.filter(({ date }) => date > start && date < due),
-    { date: due, value: target },
+/**
+ * f(e): the share of the way that is due on a day, straight or piecewise linear through the phases; the expected value is
+ * `b + (T − b)·f(e)`. Worked in shares rather than values, so that no precision is lost when the way is short.
+ */
+export const dueShare = ({ start, due, baseline, target, phases }: Course, asOf: CivilDate): number => {
+  const points = [
+    { date: start, share: 0 },
+    ...phases
+      .filter(({ date }) => date > start && date < due)
+      .map(({ date, value }) => ({ date, share: (value - baseline) / (target - baseline) })),
+    { date: due, share: 1 },
   ];
-  if (asOf <= start) return baseline;
+  if (asOf <= start) return 0;
   const after = points.findIndex(({ date }) => date >= asOf);
   const [from, to] = [points[after - 1], points[after]];
-  if (from === undefined || to === undefined) return target;
-  const share = daysBetween(from.date, asOf) / daysBetween(from.date, to.date);
-  return from.value + (to.value - from.value) * share;
+  if (from === undefined || to === undefined) return 1;
+  return (
+    from.share + ((to.share - from.share) * daysBetween(from.date, asOf)) / daysBetween(from.date, to.date)
+  );
 };
