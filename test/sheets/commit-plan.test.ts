@@ -200,7 +200,9 @@ describe('rows', () => {
     };
     const options: BookOptions = { rows, tabs: { kpis: { headerless: true } } };
     const appended = [{ table: 'kpis', key: 'KPI-00000A', values: { name: 'x' } }];
-    expect(plan(options, { appended }).requests.some((each) => each.appendDimension)).toBe(false);
+    expect(plan(options, { appended }).requests.some((each) => each.appendDimension?.sheetId === 5)).toBe(
+      false,
+    );
   });
 
   it('whose key is there already are not appended again, and their base stays', () => {
