@@ -9,6 +9,7 @@ import {
   type Tab,
 } from '../src/domain/workbook-layout.ts';
 import type { Sheet } from './spreadsheet.ts';
+import { columnName } from './tab-columns.ts';
 
 const HEADER_COLOR = '#dbe7f5';
 const MACHINE_COLOR = '#e8e8e8';
@@ -33,17 +34,17 @@ export const markTab = (sheet: Sheet, tab: Tab): void => {
   sheet.addDeveloperMetadata(METADATA.table, tab.id, visibility());
 };
 
+/** Named without rows, so that what is put on it holds for rows that come later too. @param at one-based */
+const wholeColumn = (sheet: Sheet, at: number) =>
+  sheet.getRange(`${columnName(at - 1)}:${columnName(at - 1)}`);
+
 /** @param at one-based column */
 export const markColumn = (sheet: Sheet, at: number, column: Column): void => {
   sheet.getRange(1, at, sheet.getMaxRows(), 1).addDeveloperMetadata(METADATA.field, column.id, visibility());
 };
 
 export const protectColumn = (sheet: Sheet, tab: Tab, { column, at }: Placed): void => {
-  sheet
-    .getRange(1, at, sheet.getMaxRows(), 1)
-    .protect()
-    .setDescription(protectionName(tab, column))
-    .setWarningOnly(true);
+  wholeColumn(sheet, at).protect().setDescription(protectionName(tab, column)).setWarningOnly(true);
 };
 
 /** Neighbours for which `trait` says the same, as [first, count, trait]; columns without the trait are left out. */

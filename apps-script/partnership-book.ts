@@ -15,6 +15,7 @@ import {
   READINGS,
   type Reading,
 } from '../src/domain/fields.ts';
+import { type KpiLimits, kpiLimits } from '../src/domain/kpi-limit.ts';
 import { createZone, instantToIso, isTimeZone, type Zone } from '../src/domain/zone.ts';
 import type { Problem } from './api.ts';
 import { asRecord, type Records, readRecords, type SheetRecord } from './read-records.ts';
@@ -36,7 +37,7 @@ export interface PartnershipBook {
   readonly readings: Records;
   readonly agreements: Records;
   readonly problems: readonly Problem[];
-  readonly limits: { readonly min: number; readonly max: number };
+  readonly limits: KpiLimits;
   /** Tabs of this list that the spreadsheet lacks, by title; and columns that a tab lacks. */
   readonly missing: readonly string[];
 }
@@ -44,8 +45,6 @@ export interface PartnershipBook {
 const TABLES: readonly Table[] = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS];
 /** Tables in which a typed "25 %" has to be told from 0.25. */
 const WITH_AMOUNTS = [GOALS.id, KPIS.id] as const;
-
-const DEFAULT_LIMITS = { min: 4, max: 6 };
 
 const all = <R>(records: readonly SheetRecord[]): readonly R[] =>
   records.map((record) => asRecord<R>(record));
@@ -87,10 +86,7 @@ export const readPartnership = (): PartnershipBook => {
     readings: records(READINGS),
     agreements: records(AGREEMENTS),
     problems: TABLES.flatMap((table) => records(table).problems),
-    limits: {
-      min: partnership?.kpiMin ?? DEFAULT_LIMITS.min,
-      max: partnership?.kpiMax ?? DEFAULT_LIMITS.max,
-    },
+    limits: kpiLimits(partnership),
     missing: findMissing(open),
   };
 };

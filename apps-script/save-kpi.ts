@@ -4,6 +4,7 @@ import { agreementOf } from '../src/domain/agreement.ts';
 import { emptyValue, type Field, sameValue, type Value, type Values } from '../src/domain/field.ts';
 import { KPIS, type Kpi } from '../src/domain/fields.ts';
 import { mintKey } from '../src/domain/key.ts';
+import { activeKpis, checkKpiCount } from '../src/domain/kpi-limit.ts';
 import { parseInput } from '../src/domain/parse-input.ts';
 import { checkRecord } from '../src/domain/record-check.ts';
 import { shortText } from '../src/domain/text.ts';
@@ -18,11 +19,10 @@ import { cellName } from './tab-columns.ts';
 import { withLock } from './with-lock.ts';
 import { readSurface, writeRow } from './write-row.ts';
 
-const LIMIT_SENTENCE = "If you track everything, you're tracking nothing.";
-
 const EDITABLE: readonly Field[] = KPIS.fields.filter((field) => field.owner !== 'machine');
 
-const isActive = (values: Values): boolean => values.use === 'Active';
+const isActive = ({ use }: Values): boolean =>
+  activeKpis([{ use: typeof use === 'string' ? use : null }]).length > 0;
 
 const emptyRow = (): Record<string, Value> => {
   const values: Record<string, Value> = {};
@@ -105,15 +105,10 @@ const save = (form: KpiForm): Saved => {
     return refuse(book, 'stale', staleProblems(form, before, values));
   }
   if (problems.length > 0) return refuse(book, 'invalid', problems);
-  const active = book.kpis.records.filter((each) => isActive(each.values)).length;
-  if (isActive(values) && !isActive(before) && active >= book.limits.max) {
-    return refuse(book, 'limit', [
-      problem(
-        'use',
-        `${LIMIT_SENTENCE} ${active} KPIs are active, and ${book.limits.max} is the most. Park one of them to make room for this one; its history stays.`,
-      ),
-    ]);
-  }
+  const others = book.kpis.records.filter((each) => each.key !== form.key).map((each) => asRecord<Kpi>(each));
+  const isJoining = isActive(values) && (record === null || !isActive(before));
+  const count = checkKpiCount(others, book.limits, isJoining ? 1 : 0);
+  if (isJoining && count.level === 'full') return refuse(book, 'limit', [problem('use', count.message)]);
   return write(book, record, before, values);
 };
 

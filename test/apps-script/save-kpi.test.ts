@@ -179,8 +179,8 @@ describe('what is refused', () => {
       await addOn.call('saveKpi', [{ key: null, seen: null, input: { ...signUps, name: 'Seventh' } }]),
     );
     expect(answer.reason).toBe('limit');
-    expect(answer.problems[0]!.message).toContain("If you track everything, you're tracking nothing.");
-    expect(answer.problems[0]!.message).toContain('Park one of them');
+    expect(answer.problems[0]!.message).toContain('If you track everything, you’re tracking nothing.');
+    expect(answer.problems[0]!.message).toContain('Park one');
     expect(addOn.rows('KPIs')).toHaveLength(6);
     const card = answer.state!.kpis[4]!;
     saved(
@@ -199,6 +199,15 @@ describe('what is refused', () => {
       'Active',
       'Active',
     ]);
+  });
+
+  test('the sixth in recovery', async () => {
+    const addOn = await openEmpty();
+    addOn.put('partnership', 'P-1', { name: 'L', timeZone: 'Europe/Berlin', stage: 'In recovery' });
+    for (let n = 1; n <= 5; n++) addOn.put('kpis', `KPI-${n}`, { name: `KPI ${n}` });
+    const input = { ...signUps, goal: '' };
+    expect(refused(await addOn.call('saveKpi', [{ key: null, seen: null, input }])).reason).toBe('limit');
+    saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: { ...input, use: 'Parked' } }]));
   });
 
   test('an edit of an active KPI is no new one', async () => {

@@ -77,7 +77,9 @@ describe('a fresh spreadsheet', () => {
       expect(warned.map((each) => each.description)).toEqual(
         machine.map((each) => `Instep writes “${each.header}”.`),
       );
-      expect(warned.every((each) => each.warningOnly === true)).toBe(true);
+      expect(warned.every((each) => each.warningOnly === true && each.range.endRowIndex === undefined)).toBe(
+        true,
+      );
       expect(addOn.workbook.canEdit(BEN.email, { sheetId: sheet.sheetId })).toBe(true);
     }
     const base = addOn.workbook.sheetByTitle('_base')!;

@@ -14,6 +14,8 @@ export const buildWorker = async (): Promise<string> => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // As the build does it: the script's side is turned into text, so what the bundler makes of it counts.
+    minifySyntax: true,
     logLevel: 'error',
   });
   return outfile;

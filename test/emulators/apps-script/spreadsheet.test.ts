@@ -129,7 +129,7 @@ function write(cell) { SpreadsheetApp.getActiveSheet().getRange(cell).setValue('
       ok: true,
       value: [
         [
-          ['soft', true, 'A1:A1000'],
+          ['soft', true, 'A:A'],
           ['hard', false, 'B1:B5'],
         ],
         ['whole'],

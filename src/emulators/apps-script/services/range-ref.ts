@@ -13,6 +13,8 @@ export interface RangeRef {
   readonly left: number;
   readonly bottom: number;
   readonly right: number;
+  /** Named without rows or columns, as `A:C` or `2:5`: protections of it grow with the sheet. */
+  readonly isOpen?: { readonly rows: boolean; readonly columns: boolean };
 }
 
 export const toGridRange = (range: RangeRef): GridRange => ({
@@ -22,6 +24,17 @@ export const toGridRange = (range: RangeRef): GridRange => ({
   startColumnIndex: range.left,
   endColumnIndex: range.right,
 });
+
+/** The same, but without the bounds that the script left open. */
+export const toOpenGridRange = (range: RangeRef): GridRange => {
+  const { sheetId, ...bounds } = toGridRange(range);
+  const { startRowIndex, endRowIndex, startColumnIndex, endColumnIndex } = bounds;
+  return {
+    sheetId: sheetId ?? 0,
+    ...(range.isOpen?.rows === true ? {} : { startRowIndex, endRowIndex }),
+    ...(range.isOpen?.columns === true ? {} : { startColumnIndex, endColumnIndex }),
+  } as GridRange;
+};
 
 /** The sheet's facts; throws when it was deleted meanwhile. */
 export const sheetInfo = (run: Execution, sheetId: number): SheetInfo => {
@@ -33,12 +46,15 @@ export const sheetInfo = (run: Execution, sheetId: number): SheetInfo => {
 /** Cuts open ends to the grid. */
 export const fromGridRange = (run: Execution, range: GridRange): RangeRef => {
   const sheet = sheetInfo(run, range.sheetId ?? 0);
+  const hasRows = range.startRowIndex !== undefined || range.endRowIndex !== undefined;
+  const hasColumns = range.startColumnIndex !== undefined || range.endColumnIndex !== undefined;
   return {
     sheetId: sheet.sheetId,
     top: range.startRowIndex ?? 0,
     left: range.startColumnIndex ?? 0,
     bottom: range.endRowIndex ?? sheet.rowCount,
     right: range.endColumnIndex ?? sheet.columnCount,
+    ...(hasRows === hasColumns ? {} : { isOpen: { rows: !hasRows, columns: !hasColumns } }),
   };
 };
 
@@ -66,7 +82,13 @@ export const readRange = (run: Execution, args: Arguments, sheetId: number | und
     } catch {
       throw new ServiceError('Range not found');
     }
-    return checkInside(run, fromGridRange(run, range));
+    const found = checkInside(run, fromGridRange(run, range));
+    const bounds = text.replace(/^.*!/s, '');
+    const isOpen = {
+      rows: /^\$?[a-z]+:\$?[a-z]+$/i.test(bounds),
+      columns: /^\$?\d+:\$?\d+$/.test(bounds),
+    };
+    return isOpen.rows || isOpen.columns ? { ...found, isOpen } : found;
   }
   if (sheetId === undefined) throw args.refuse();
   const top = args.number(0) - 1;

@@ -18,6 +18,7 @@ import {
   readRange,
   rowCount,
   toGridRange,
+  toOpenGridRange,
 } from './range-ref.ts';
 import { richTextMethods } from './rich-text.ts';
 
@@ -89,7 +90,7 @@ const select = (range: RangeRef, run: Execution): typeof SAME => {
 };
 
 const place: Record<string, Method<RangeRef>> = {
-  getA1Notation: (range, _, run) => run.workbook.rangeToA1(toGridRange(range)).replace(/^.*!/s, ''),
+  getA1Notation: (range, _, run) => run.workbook.rangeToA1(toOpenGridRange(range)).replace(/^.*!/s, ''),
   getRow: (range) => range.top + 1,
   getColumn: (range) => range.left + 1,
   getLastRow: (range) => range.bottom,
@@ -208,7 +209,7 @@ const changes: Record<string, Method<RangeRef>> = {
     run.editor.cut(toGridRange(range), toGridRange(args.object<RangeRef>(0, 'Range')));
   },
   protect: (range, _, run) =>
-    protectionOf(run.editor.addProtectedRange({ range: toGridRange(range) }), 'RANGE'),
+    protectionOf(run.editor.addProtectedRange({ range: toOpenGridRange(range) }), 'RANGE'),
   canEdit: (range, _, run) => run.workbook.canEdit(run.user.email, toGridRange(range)),
   getMergedRanges: (range, _, run) =>
     run.workbook
