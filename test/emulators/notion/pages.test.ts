@@ -269,6 +269,17 @@ describe('pages', () => {
     expect([rest.results.length, rest.has_more, rest.type]).toEqual([10, false, 'property_item']);
   });
 
+  it('cuts a text at its 26th mention', async () => {
+    const { client, parent } = await setUp();
+    const mentions = Array.from({ length: 30 }, () => ({ mention: { user: { id: PAT } } }));
+    const rich_text = [...text('With '), ...mentions];
+    const page = await client.pages.create({ parent, properties: { Note: { rich_text } } });
+    const note = valuesOf(page).Note as { id: string; rich_text: unknown[] };
+    expect(note.rich_text).toHaveLength(26);
+    const whole = await client.pages.properties.retrieve({ page_id: page.id, property_id: note.id });
+    expect('results' in whole && whole.results.length).toBe(31);
+  });
+
   it('shows one property that is not a list', async () => {
     const { client, parent } = await setUp();
     const page = await client.pages.create({ parent, properties: { Amount: { number: 3 } } });

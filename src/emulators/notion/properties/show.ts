@@ -76,6 +76,13 @@ export const listItems = (scene: Scene, page: PageRecord, property: Property): r
   }
 };
 
+/** A page shows a text up to its 25th mention; the property endpoint shows all of it. */
+const cutMentions = (runs: readonly Run[]): readonly Run[] => {
+  let mentions = 0;
+  const end = runs.findIndex((run) => run.type === 'mention' && ++mentions > PAGE_CUT);
+  return end < 0 ? runs : runs.slice(0, end);
+};
+
 const showValue = (scene: Scene, page: PageRecord, property: Property): unknown => {
   const { world } = scene;
   const { config } = property;
@@ -83,7 +90,7 @@ const showValue = (scene: Scene, page: PageRecord, property: Property): unknown 
   switch (config.type) {
     case 'title':
     case 'rich_text':
-      return listItems(scene, page, property);
+      return cutMentions(value as readonly Run[]).map((run) => runToBody(world, run, scene.version));
     case 'people':
     case 'relation':
       return listItems(scene, page, property)?.slice(0, PAGE_CUT);
