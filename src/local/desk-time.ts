@@ -35,10 +35,12 @@ export const createDeskTime = (options: Options, send: (event: DeskEvent) => voi
   };
   const runOnce = async (run: () => Promise<SyncReport>): Promise<SyncReport> => {
     send({ kind: 'sync', running: true, report: last });
+    const before = last;
     try {
       const done = await run();
-      report(done);
-      return done;
+      // A sync that reports by itself says more than its result.
+      if (last === before) report(done);
+      return last ?? done;
     } catch (error) {
       const failed: SyncReport = {
         ok: false,

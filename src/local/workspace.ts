@@ -1,0 +1,267 @@
+// The local workspace: a Google server, a Notion server, the script host and the desk, on this machine's loopback.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type AppsScriptHost, createAppsScriptHost, type PageAnswer } from '../emulators/apps-script/host.ts';
+import { createWorkspaceClock, type WorkspaceClock } from '../emulators/clock.ts';
+import { createGoogleEmulator } from '../emulators/google/rest/emulator.ts';
+import { createNotionEmulator } from '../emulators/notion/emulator.ts';
+import { createRandom } from '../emulators/random.ts';
+import { type FetchHandler, type ListeningServer, listen } from '../emulators/server.ts';
+import { createDesk, type DeskHooks } from './desk-server.ts';
+import type { SyncReport } from './desk-wire.ts';
+import { ForPeople } from './for-people.ts';
+import { createPersonWatch } from './person-watch.ts';
+import { createPeople, type Member, SYNC_EMAIL, SYNC_USER, toNotionUser } from './workspace-people.ts';
+import { createWorkspaceState, type SavedWorkspace } from './workspace-state.ts';
+
+export interface WorkspaceOptions {
+  /** Of the desk; 0 for any free one. The servers behind it take free ones. */
+  readonly port: number;
+  /** Nothing is read from or saved to the state folder. */
+  readonly ephemeral: boolean;
+  /** Path of the state folder. */
+  readonly stateDir: string;
+  /** Epoch milliseconds at which the clock of a new workspace stands; default: now. */
+  readonly startAt?: number;
+  /** The built files; ends in a slash. */
+  readonly distDir: URL;
+  /** The services' documented rate limits. */
+  readonly limits: boolean;
+  readonly spreadsheet: { readonly title: string; readonly locale: string; readonly timeZone: string };
+  /** The first one owns the spreadsheet, and is who `callAddOn` acts as. */
+  readonly people: readonly Member[];
+}
+
+export interface Workspace {
+  readonly notion: { readonly baseUrl: string; readonly token: string; readonly rootPageId: string };
+  readonly google: { readonly rootUrl: string; readonly token: string; readonly spreadsheetId: string };
+  /** With the key that lets a browser in. */
+  readonly desk: { readonly url: string };
+  readonly clock: WorkspaceClock;
+  /** False when it goes on from a saved state. */
+  readonly isNew: boolean;
+  /** Sentences about what was found at the start, such as a damaged state file. */
+  readonly notes: readonly string[];
+  /** Runs the add-on's set-up as the first person. Throws an `Error` with the add-on's own words. */
+  setUpSpreadsheet(): Promise<void>;
+  /** `google.script.run` as the first person. */
+  callAddOn(functionName: string, args: readonly unknown[]): Promise<PageAnswer>;
+  /** What the desk's buttons do. From then on the workspace counts as set up. */
+  setHooks(hooks: DeskHooks): void;
+  /** Shows on the desk what a sync did. */
+  reportSync(report: SyncReport): void;
+  /**
+   * Calls back after each change that the sync has not made itself: a person's at the desk, a script's, and another
+   * client's over the network. Returns "stop".
+   */
+  onPersonChange(listener: () => void): () => void;
+  /** Requests over the network so far; what the desk asks in-process does not count. */
+  requests(): { readonly google: number; readonly notion: number };
+  close(): Promise<void>;
+}
+
+/** Notion's and Google's documented limits: 180 a minute a connection; 60 reads and 60 writes a minute a user. */
+const NOTION_LIMIT = { perMinute: 180 };
+const GOOGLE_LIMIT = { readsPerMinute: 60, writesPerMinute: 60 };
+
+const newToken = (prefix: string): string => prefix + randomBytes(24).toString('base64url');
+
+/** Starts listening, or says in a sentence why it cannot; the error keeps the system's `code`. */
+const listenOn = async (handler: FetchHandler, port: number, hostname = '127.0.0.1') => {
+  try {
+    return await listen(handler, { port, hostname });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+    const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be used by this user';
+    throw Object.assign(new ForPeople(`Port ${port} ${why}. Choose another one, or 0 for any free one.`), {
+      code,
+    });
+  }
+};
+
+/** The pushed files, as clasp would read them from the build. Throws a sentence when they are not built. */
+const readAddOn = (distDir: URL) => {
+  const read = (name: string): string => {
+    try {
+      return readFileSync(new URL(`apps-script/${name}`, distDir), 'utf8');
+    } catch {
+      throw new ForPeople(`The add-on is not built: ${name} is missing. Run \`npm run build\` first.`);
+    }
+  };
+  return {
+    code: read('Code.js'),
+    html: { Sidebar: read('Sidebar.html') },
+    manifest: read('appsscript.json'),
+  };
+};
+
+/** Opens a workspace. Rejects with code EADDRINUSE when the port is taken; nothing is left open then. */
+export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspace> => {
+  const { spreadsheet } = options;
+  const files = readAddOn(options.distDir);
+  let phase: SavedWorkspace['phase'] = 'empty';
+  let readState: (() => SavedWorkspace) | null = null;
+  const state = createWorkspaceState(options.ephemeral ? null : options.stateDir, () => readState!());
+  const { saved, notes } = await state.load();
+  phase = saved?.phase ?? 'empty';
+  const seed = saved?.seed ?? randomBytes(12).toString('hex');
+  const clock = createWorkspaceClock({
+    offsetMs: saved?.clockOffset ?? (options.startAt === undefined ? 0 : options.startAt - Date.now()),
+  });
+  const random = { google: createRandom(`${seed}/google`), script: createRandom(`${seed}/script`) };
+  if (saved !== null) {
+    random.google.moveTo(saved.randomPositions.google);
+    random.script.moveTo(saved.randomPositions.script);
+  }
+  const people = createPeople(options.people, spreadsheet.title, spreadsheet.timeZone, () =>
+    newToken('person_'),
+  );
+  const first = people[0];
+  if (first === undefined) throw new ForPeople('A workspace needs at least one person.');
+  const tokens = { google: newToken('ya29.'), notion: newToken('ntn_') };
+
+  const google = createGoogleEmulator({
+    clock,
+    random: random.google,
+    tokens: { [tokens.google]: { email: SYNC_EMAIL, displayName: SYNC_USER.name } },
+    quota: options.limits ? GOOGLE_LIMIT : false,
+    ...(saved === null ? {} : { state: saved.google }),
+  });
+  const workbook =
+    (saved === null ? undefined : google.workbooks.get(saved.spreadsheetId)) ??
+    google.workbooks.create({
+      ...spreadsheet,
+      owner: first.email,
+      sharedWith: [...people.slice(1).map((person) => person.email), SYNC_EMAIL].map((email) => ({
+        email,
+        role: 'writer',
+      })),
+    });
+  const notion = createNotionEmulator({
+    clock,
+    random: createRandom(`${seed}/notion`),
+    tokens: {
+      [tokens.notion]: SYNC_USER.id,
+      ...Object.fromEntries(people.map((person) => [person.notionToken, toNotionUser(person).id])),
+    },
+    users: [SYNC_USER, ...people.map(toNotionUser)],
+    workspaceName: first.party,
+    rootTitle: `Partnerships of ${first.party}`,
+    rateLimit: options.limits ? NOTION_LIMIT : false,
+    ...(saved === null ? {} : { state: saved.notion }),
+  });
+  const host: AppsScriptHost = createAppsScriptHost({
+    workbook,
+    files,
+    workerFile: new URL('apps-script-worker.mjs', options.distDir),
+    clock,
+    random: random.script,
+    ...(saved === null ? {} : { state: saved.script }),
+  });
+
+  const servers: ListeningServer[] = [];
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([...servers.map((server) => server.close()), host.close()]);
+  };
+  let hooks: DeskHooks = {};
+  const counts = { google: 0, notion: 0 };
+  const counted =
+    (name: keyof typeof counts, handler: FetchHandler): FetchHandler =>
+    (request) => {
+      counts[name] += 1;
+      return handler(request);
+    };
+  const watch = createPersonWatch();
+  try {
+    const notionServer = await listenOn(counted('notion', notion.fetch), 0);
+    servers.push(notionServer);
+    const googleServer = await listenOn(counted('google', google.fetch), 0);
+    servers.push(googleServer);
+    const origins = { desk: '', sandbox: '' };
+    const key = newToken('');
+    const desk = createDesk({
+      workbook,
+      host,
+      notion: { fetch: notion.fetch, baseUrl: notionServer.url, rootPageId: notion.rootPageId },
+      people,
+      clock,
+      key,
+      pageDir: fileURLToPath(new URL('desk', options.distDir)),
+      origins: () => origins,
+      hooks: () => ({
+        ...hooks,
+        ...(hooks.runSync === undefined ? {} : { runSync: watch.during(hooks.runSync) }),
+      }),
+      lastSync: saved?.lastSync ?? null,
+    });
+    const sandboxServer = await listenOn(desk.sandbox.fetch, 0, 'localhost');
+    servers.push(sandboxServer);
+    const deskServer = await listenOn(desk.fetch, options.port);
+    servers.push(deskServer);
+    origins.sandbox = sandboxServer.url;
+    origins.desk = deskServer.url;
+
+    readState = () => ({
+      version: 1,
+      phase,
+      seed,
+      clockOffset: clock.offset,
+      randomPositions: { google: random.google.position(), script: random.script.position() },
+      spreadsheetId: workbook.spreadsheetId,
+      google: google.snapshot(),
+      notion: notion.snapshot(),
+      script: host.snapshot(),
+      lastSync: desk.lastSync(),
+    });
+    const stops = [
+      workbook.onChange(({ actor }) => {
+        state.changed();
+        watch.saw(actor.source !== 'api');
+      }),
+      notion.onChange((event) => {
+        state.changed();
+        desk.notionChanged();
+        watch.saw(people.some((person) => toNotionUser(person).id === event?.authorId));
+      }),
+    ];
+    const callAddOn = (functionName: string, args: readonly unknown[]) =>
+      host.callFromPage(functionName, args, { email: first.email, timeZone: first.timeZone });
+    return {
+      notion: { baseUrl: notionServer.url, token: tokens.notion, rootPageId: notion.rootPageId },
+      google: { rootUrl: googleServer.url, token: tokens.google, spreadsheetId: workbook.spreadsheetId },
+      desk: { url: `${deskServer.url}/?key=${key}` },
+      clock,
+      isNew: saved === null,
+      notes,
+      setUpSpreadsheet: async () => {
+        phase = 'setting-up';
+        const answer = await callAddOn('setUpSpreadsheet', []);
+        if (!answer.ok) throw new ForPeople(`The add-on could not set up the spreadsheet: ${answer.message}`);
+      },
+      callAddOn,
+      setHooks: (next) => {
+        hooks = next;
+        phase = 'ready';
+        state.changed();
+      },
+      reportSync: (report) => {
+        watch.rest();
+        desk.reportSync(report);
+        state.changed();
+      },
+      onPersonChange: watch.onChange,
+      requests: () => ({ ...counts }),
+      close: async () => {
+        for (const stop of stops) stop();
+        desk.close();
+        await state.flush();
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+};
