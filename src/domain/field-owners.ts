@@ -1,19 +1,36 @@
-// Who owns a field and what happens on a conflict: the six cases that occur, by name.
+// Fields by who owns them and what happens on a conflict: the six cases that occur, each a way to write one line of a table.
+import type { Field, FieldKind } from './field.ts';
 
-/** Terms that both parties sign: part of the hash, and never overruled by a program. */
-export const TERM = { owner: 'both', onConflict: 'hold', locked: true } as const;
+type More = Omit<Partial<Field>, 'id' | 'kind' | 'label' | 'help' | 'owner' | 'onConflict' | 'locked'>;
+
+type OwnedField<O, I extends string, K extends FieldKind, M> = O &
+  M & { readonly id: I; readonly kind: K; readonly label: string; readonly help: string };
+
+const owned =
+  <const O extends Pick<Field, 'owner' | 'onConflict' | 'locked'>>(owner: O) =>
+  <const I extends string, const K extends FieldKind, const M extends More = Record<never, never>>(
+    id: I,
+    kind: K,
+    label: string,
+    help: string,
+    more?: M,
+  ): OwnedField<O, I, K, M> =>
+    ({ id, kind, label, help, ...more, ...owner }) as OwnedField<O, I, K, M>;
+
+/** A term that both parties sign: part of the hash, and never overruled by a program. */
+export const term = owned({ owner: 'both', onConflict: 'hold', locked: true });
 
 /** Shared by both sides, held on conflict, not part of the signature. */
-export const SHARED = { owner: 'both', onConflict: 'hold' } as const;
+export const shared = owned({ owner: 'both', onConflict: 'hold' });
 
 /** Talked about in meetings, where Notion is open. */
-export const NOTE = { owner: 'both', onConflict: 'notion' } as const;
+export const note = owned({ owner: 'both', onConflict: 'notion' });
 
 /** Kept in the sheet; Notion shows it. */
-export const SHEET = { owner: 'sheet' } as const;
+export const sheet = owned({ owner: 'sheet' });
 
 /** Kept in Notion; the sheet shows it. */
-export const NOTION = { owner: 'notion' } as const;
+export const notion = owned({ owner: 'notion' });
 
 /** Computed by the machine, on both sides. */
-export const MACHINE = { owner: 'machine' } as const;
+export const machine = owned({ owner: 'machine' });
