@@ -80,7 +80,7 @@ export const draftToOps = (draft: Draft, derived: Values | undefined, hasPage: H
   const sheet: SheetOp[] = [];
   const isComputed = (field: string): boolean => derived?.[field] !== undefined;
 
-  if (draft.copy !== undefined) {
+  if (draft.copy !== undefined && draft.copy.page.page.key !== null) {
     const { page: copied, formerKey } = draft.copy;
     notion.push({ kind: 'disown', ...at, pageId: copied.page.id, formerKey });
   }

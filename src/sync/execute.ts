@@ -88,10 +88,10 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
   };
 
   const create = async (op: Op<'create'>): Promise<Done> => {
-    // An incomplete listing may hide the page: look before making another (L3).
-    if (!identity.complete && (await notion.findByKey(op.table, op.key)) !== undefined) {
+    // A listing that was cut may hide the page, and a page born in Notion carries no key to find it by (L3).
+    if (!identity.complete) {
       block(op);
-      return moved('The page exists already, but the listing did not show it.');
+      return moved('Notion did not list every page, so that no page was made. The next run looks again.');
     }
     const values = toNotion(op, op.values);
     try {
@@ -118,9 +118,9 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     const now = fresh && pageToValues(table, fresh, identity.keyOf, identity.complete);
     const wanted: Record<string, Value> = {};
     const left: string[] = [];
-    for (const { field, from, to } of changes) {
+    for (const { field, from, to, isRepointed } of changes) {
       const value = now === undefined ? from : now[field];
-      if (value !== undefined && now !== undefined && sameValue(value, to)) continue;
+      if (value !== undefined && now !== undefined && !isRepointed && sameValue(value, to)) continue;
       if (value === undefined || from === undefined || !sameValue(value, from)) left.push(field);
       else wanted[field] = to;
     }

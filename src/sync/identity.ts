@@ -95,13 +95,34 @@ interface Group {
   readonly others: readonly Page[];
 }
 
-/** Of pages that carry one key: the one that the base names, else one of ours, else any; the id decides among equals. */
-const groupOf = (key: Key, pages: readonly Page[], named: Page | undefined, isKnown: boolean): Group => {
-  if (named !== undefined) return { key, original: named, others: pages };
-  const sorted = [...pages].sort((a, b) => (a.id < b.id ? -1 : 1));
+/**
+ * Of pages that claim one key: the one that the base names, else the page that the key was made from, else one of ours,
+ * else any; the id decides among equals. A page that we made only because the listing hid the real one steps back.
+ */
+const groupOf = (
+  table: Table,
+  key: Key,
+  pages: readonly Page[],
+  named: Page | undefined,
+  isKnown: boolean,
+): Group => {
+  const native = pages.find((page) => page.key === null);
+  if (named !== undefined) {
+    const isStopgap =
+      native !== undefined && named.createdByUs && saysTheSame(table, named.values, native.values);
+    if (!isStopgap) return { key, original: named, others: pages };
+    return { key, original: native, others: [named, ...pages.filter((page) => page !== native)] };
+  }
+  const sorted = pages.length === 1 ? pages : [...pages].sort((a, b) => (a.id < b.id ? -1 : 1));
   // A page of a person that carries the key of a record whose own page is gone is a copy, not the record.
-  const original = sorted.find((page) => page.createdByUs) ?? (isKnown ? undefined : sorted[0]);
+  const original = native ?? sorted.find((page) => page.createdByUs) ?? (isKnown ? undefined : sorted[0]);
   return { key, original, others: sorted.filter((page) => page !== original) };
+};
+
+/** The key of a page that may not have the one it claims. */
+const ownKey = (table: Table, page: Page, claimed: Key): Key => {
+  const key = pageToKey(table.keyPrefix, page.id);
+  return key === claimed ? pageToKey(table.keyPrefix, `${page.id}/2`) : key;
 };
 
 /** Live pages by table: what the listing shows, corrected by what was retrieved. */
@@ -136,26 +157,26 @@ export const resolveIdentity = (input: IdentityInput): Identity => {
       keys.set(entry.pageId, entry.key);
     }
     const originals = new Map<Key, Page>();
-    const byProperty = new Map<Key, Page[]>();
+    const claims = new Map<Key, Page[]>();
     for (const page of live.get(table.id) ?? []) {
       const known = keys.get(page.id);
       if (known !== undefined) originals.set(known, page);
-      else if (page.key === null) {
-        const key = pageToKey(table.keyPrefix, page.id);
-        keys.set(page.id, key);
-        originals.set(key, page);
-      } else byProperty.set(page.key, [...(byProperty.get(page.key) ?? []), page]);
+      else {
+        const key = page.key ?? pageToKey(table.keyPrefix, page.id);
+        const same = claims.get(key);
+        if (same === undefined) claims.set(key, [page]);
+        else same.push(page);
+      }
     }
     const groups: Group[] = [];
-    for (const [key, pages] of byProperty) {
-      const group = groupOf(key, pages, originals.get(key), base.has(key));
+    for (const [key, pages] of claims) {
+      const group = groupOf(table, key, pages, originals.get(key), base.has(key));
       groups.push(group);
       if (group.original !== undefined) {
         originals.set(key, group.original);
         keys.set(group.original.id, key);
       }
-      for (const page of group.others)
-        keys.set(page.id, page.createdByUs ? key : pageToKey(table.keyPrefix, page.id));
+      for (const page of group.others) keys.set(page.id, page.createdByUs ? key : ownKey(table, page, key));
     }
     return { table, base, originals, groups };
   });
@@ -183,7 +204,7 @@ export const resolveIdentity = (input: IdentityInput): Identity => {
             (row !== undefined && !row.archived && saysTheSame(table, page.values, row.values)));
         if (isTwin) twins.push({ table: table.id, key: formerKey, formerKey, page });
         else {
-          const key = pageToKey(table.keyPrefix, other.id);
+          const key = ownKey(table, other, formerKey);
           keyByPage.get(table.id)?.set(other.id, key);
           copies.push({ table: table.id, key, formerKey, page });
           pages.set(key, page);

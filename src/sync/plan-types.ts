@@ -9,6 +9,8 @@ export interface FieldChange {
   /** What the plan saw; relation values are keys. */
   readonly from: Value | undefined;
   readonly to: Value;
+  /** The relation names the right record by the wrong page: written although the value stays. */
+  readonly isRepointed?: boolean;
 }
 
 /** One change in Notion. Each is an absolute set, a keyed create or a flag, so that doing it twice is doing it once (L4). */

@@ -21,6 +21,7 @@ import { draftToRecord, rowToRecord } from './record-view.ts';
 import type { Minted } from './rows.ts';
 import { settledConflicts } from './settled.ts';
 import { createTally } from './tally.ts';
+import { twinsToOps } from './twins.ts';
 
 export interface PlanInput {
   /** All tables; those with sides `both` are merged, those of the sheet are read for `derive`. */
@@ -131,6 +132,10 @@ export const plan = (input: PlanInput): Plan => {
       return draft !== undefined && isAlive(draft);
     },
     wasKnown: (table, key) => draftOf(table, key) !== undefined,
+    isRebound: (table, key) => {
+      const { base, page } = draftOf(table, key) ?? {};
+      return base !== undefined && page !== undefined && base.pageId !== page.page.id;
+    },
     sentOf: createSentOf(input.sent),
     heldIdOf: createHeldIdOf(input.sheet),
     pickOf: createPickOf(input.sheet),
@@ -165,16 +170,7 @@ export const plan = (input: PlanInput): Plan => {
     if (draft === undefined || draft.isHeldAlone) return synced.get(table)?.identity.pages.has(key) === true;
     return isMerged(draft);
   };
-  const notion: NotionOp[] = identity.twins.map(
-    ({ table, key, page }): NotionOp => ({
-      kind: 'trash',
-      table,
-      key,
-      pageId: page.page.id,
-      expected: page.page.values,
-      why: 'twin',
-    }),
-  );
+  const notion: NotionOp[] = [...twinsToOps(identity, all)];
   const sheet: SheetOp[] = [];
   const base: BaseStep[] = [];
   const compared = new Set<string>();

@@ -12,7 +12,7 @@ export const targetsOf = (value: Value | undefined): readonly string[] => {
   return Array.isArray(value) ? value : [];
 };
 
-const targetsToValue = (field: Field, targets: readonly string[]): Value =>
+export const targetsToValue = (field: Field, targets: readonly string[]): Value =>
   field.kind === 'one' ? (targets[0] ?? null) : [...new Set(targets)].sort();
 
 /** A relation value with only the targets that `keep` accepts; the same object when all stay. */

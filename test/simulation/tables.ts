@@ -11,7 +11,15 @@ export const AIMS = {
   title: 'title',
   help: 'What both want.',
   fields: [
-    { id: 'title', kind: 'text', label: 'Title', help: '', owner: 'both', onConflict: 'hold', required: true },
+    {
+      id: 'title',
+      kind: 'text',
+      label: 'Title',
+      help: '',
+      owner: 'both',
+      onConflict: 'hold',
+      required: true,
+    },
     { id: 'note', kind: 'long-text', label: 'Note', help: '', owner: 'both', onConflict: 'notion' },
     { id: 'rank', kind: 'text', label: 'Rank', help: '', owner: 'both', onConflict: 'sheet' },
     { id: 'count', kind: 'number', label: 'Count', help: '', owner: 'machine' },

@@ -1,0 +1,290 @@
+// What people do: typing, emptying, deleting, restoring, copying, sorting, relating, picking, on either side.
+import type { Field, Value } from '../../src/domain/field.ts';
+import type { Claims, Place } from './claims.ts';
+import { addPage, type MemoryPage, setProperty, setTrash } from './memory-notion.ts';
+import { addRow, type MemoryRow, setCell } from './memory-sheet.ts';
+import { SIMULATED_TABLES } from './tables.ts';
+import { fieldsOf, freshText, freshValue, type World } from './world.ts';
+
+/** One thing a person does; the numbers choose where and what. */
+export interface Act {
+  readonly name: ActName;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+export interface Scene {
+  readonly world: World;
+  readonly claims: Claims;
+  /** Old values of each place, for typing them again. */
+  readonly history: WeakMap<object, Map<string, Value[]>>;
+}
+
+type Deed = (scene: Scene, act: Act) => void;
+
+const pick = <T>(items: readonly T[], index: number): T | undefined =>
+  items.length === 0 ? undefined : items[index % items.length];
+
+const liveRows = (world: World): readonly (Place & { side: 'sheet' })[] =>
+  SIMULATED_TABLES.flatMap(({ id: table }) =>
+    (world.sheet.rows.get(table) ?? [])
+      .filter((row) => !row.archived)
+      .map((row) => ({ side: 'sheet' as const, table, row })),
+  );
+
+const pagesBy = (world: World, inTrash: boolean): readonly (Place & { side: 'notion' })[] => {
+  const found: (Place & { side: 'notion' })[] = [];
+  for (const page of world.notion.pages.values()) {
+    if (page.inTrash === inTrash) found.push({ side: 'notion', table: page.table, page });
+  }
+  return found;
+};
+
+const subject = (place: Place): MemoryRow | MemoryPage => (place.side === 'sheet' ? place.row : place.page);
+
+/** A person sets a value in a cell or property. */
+const type = (
+  { world, claims, history }: Scene,
+  place: Place,
+  field: Field,
+  value: Value,
+  isFresh: boolean,
+): void => {
+  const { values } = subject(place);
+  const raw = values[field.id] ?? null;
+  const seen = history.get(subject(place)) ?? new Map<string, Value[]>();
+  seen.set(field.id, [...(seen.get(field.id) ?? []), raw]);
+  history.set(subject(place), seen);
+  claims.typed(place, field, raw, value, isFresh);
+  if (place.side === 'sheet') {
+    setCell(place.row, field.id, value);
+    place.row.formulas = place.row.formulas.filter((each) => each !== field.id);
+  } else setProperty(world.notion, place.page, field.id, value);
+  claims.observe(place, field);
+};
+
+const places = (world: World, side: 'sheet' | 'notion'): readonly Place[] =>
+  side === 'sheet' ? liveRows(world) : pagesBy(world, false);
+
+const plainField = (place: Place, index: number): Field | undefined =>
+  pick(
+    fieldsOf(place.table).filter(({ kind }) => kind !== 'one'),
+    index,
+  );
+
+const write =
+  (side: 'sheet' | 'notion'): Deed =>
+  (scene, { a, b }) => {
+    const place = pick(places(scene.world, side), a);
+    const field = place && plainField(place, b);
+    if (place && field) type(scene, place, field, freshValue(scene.world, field), true);
+  };
+
+const retype =
+  (side: 'sheet' | 'notion'): Deed =>
+  (scene, { a, b, c }) => {
+    if (!scene.world.aba) return;
+    const place = pick(places(scene.world, side), a);
+    const field = place && plainField(place, b);
+    const old = place && field && pick(scene.history.get(subject(place))?.get(field.id) ?? [], c);
+    if (place && field && old !== undefined && old !== null) type(scene, place, field, old, false);
+  };
+
+const empty =
+  (side: 'sheet' | 'notion'): Deed =>
+  (scene, { a, b }) => {
+    const place = pick(places(scene.world, side), a);
+    const field = place && plainField(place, b);
+    if (place && field && !field.required) type(scene, place, field, null, false);
+  };
+
+const relate =
+  (side: 'sheet' | 'notion'): Deed =>
+  (scene, { a, b }) => {
+    const { world } = scene;
+    const place = pick(
+      places(world, side).filter(({ table }) => table === 'measures'),
+      a,
+    );
+    const field = fieldsOf('measures').find(({ kind }) => kind === 'one');
+    if (!place || !field) return;
+    const targets: readonly (string | null)[] =
+      side === 'sheet'
+        ? [
+            null,
+            ...liveRows(world)
+              .filter(({ table }) => table === 'aims')
+              .map(({ row }) => row.key),
+          ]
+        : [
+            null,
+            ...pagesBy(world, false)
+              .filter(({ table }) => table === 'aims')
+              .map(({ page }) => page.id),
+          ];
+    type(scene, place, field, pick(targets, b) ?? null, false);
+  };
+
+const stamp = (world: World, id: string): void => {
+  world.awayAt.set(id, world.tick);
+};
+
+const deleteRow: Deed = ({ world, claims }, { a }) => {
+  const place = pick(liveRows(world), a);
+  if (!place) return;
+  claims.removed(place);
+  const rows = world.sheet.rows.get(place.table) ?? [];
+  rows.splice(rows.indexOf(place.row), 1);
+  stamp(world, `row\n${place.table}\n${place.row.key}`);
+};
+
+const deeds = {
+  'write cell': write('sheet'),
+  'write property': write('notion'),
+  'retype cell': retype('sheet'),
+  'retype property': retype('notion'),
+  'empty cell': empty('sheet'),
+  'empty property': empty('notion'),
+  'relate row': relate('sheet'),
+  'relate page': relate('notion'),
+  'delete row': deleteRow,
+  /** Undo of a deletion: the row comes back as it was, key and all. */
+  'bring row back': ({ world }, { a, b }) => {
+    const table = pick(SIMULATED_TABLES, a)?.id ?? '';
+    const entry = pick(
+      [...world.sheet.base.values()].filter((each) => each.table === table),
+      b,
+    );
+    const rows = world.sheet.rows.get(table) ?? [];
+    if (entry === undefined || rows.some((row) => row.key === entry.key)) return;
+    addRow(world.sheet, table, entry.key, { ...entry.values });
+  },
+  'copy row': ({ world }, { a }) => {
+    const place = pick(liveRows(world), a);
+    if (place) addRow(world.sheet, place.table, place.row.key, place.row.values);
+  },
+  'sort tab': ({ world }, { a }) => {
+    world.sheet.rows.get(pick(SIMULATED_TABLES, a)?.id ?? '')?.reverse();
+  },
+  'add row': (scene, { a }) => {
+    const { world } = scene;
+    const table = pick(SIMULATED_TABLES, a) ?? SIMULATED_TABLES[0];
+    if (table === undefined) return;
+    const row = addRow(
+      world.sheet,
+      table.id,
+      null,
+      Object.fromEntries(table.fields.map(({ id }) => [id, null])),
+    );
+    const [first] = table.fields;
+    if (first) type(scene, { side: 'sheet', table: table.id, row }, first, freshText(world), true);
+  },
+  'set row aside': ({ world, claims }, { a }) => {
+    const place = pick(liveRows(world), a);
+    if (!place || place.row.key === null) return;
+    claims.removed(place);
+    place.row.archived = true;
+    place.row.version += 1;
+    stamp(world, `row\n${place.table}\n${place.row.key}`);
+  },
+  'take row back': ({ world }, { a }) => {
+    const rows = [...world.sheet.rows.values()].flat().filter(({ archived }) => archived);
+    const row = pick(rows, a);
+    if (!row) return;
+    row.archived = false;
+    row.version += 1;
+  },
+  'put formula': (scene, { a, b }) => {
+    const place = pick(liveRows(scene.world), a);
+    const field = place && plainField(place, b);
+    if (!place || !field) return;
+    type(scene, place, field, freshValue(scene.world, field), true);
+    place.row.formulas = [...place.row.formulas, field.id];
+  },
+  'trash page': ({ world, claims }, { a }) => {
+    const place = pick(pagesBy(world, false), a);
+    if (!place) return;
+    claims.removed(place);
+    setTrash(world.notion, place.page, true);
+    stamp(world, `page\n${place.page.id}`);
+  },
+  'restore page': ({ world }, { a }) => {
+    const place = pick(pagesBy(world, true), a);
+    if (!place) return;
+    setTrash(world.notion, place.page, false);
+    stamp(world, `page\n${place.page.id}`);
+  },
+  'purge page': ({ world, claims }, { a }) => {
+    const place = pick(pagesBy(world, true), a);
+    if (!place) return;
+    claims.removed(place);
+    world.notion.pages.delete(place.page.id);
+  },
+  'copy page': ({ world }, { a }) => {
+    const place = pick(pagesBy(world, false), a);
+    if (place) addPage(world.notion, place.table, place.page.key, place.page.values, false);
+  },
+  'add page': (scene, { a }) => {
+    const { world } = scene;
+    const table = pick(SIMULATED_TABLES, a) ?? SIMULATED_TABLES[0];
+    const [first] = table?.fields ?? [];
+    if (table === undefined || first === undefined) return;
+    const page = addPage(world.notion, table.id, null, {}, false);
+    type(scene, { side: 'notion', table: table.id, page }, first, freshText(world), true);
+  },
+  'pick side': ({ world }, { a, b }) => {
+    const open = world.sheet.conflicts.filter(({ kind, resolved }) => kind === 'held' && !resolved);
+    const chosen = pick(open, a);
+    if (!chosen) return;
+    const side = b % 2 === 0 ? 'sheet' : 'notion';
+    world.sheet.conflicts = world.sheet.conflicts.map((row) =>
+      row === chosen ? { ...row, pick: side } : row,
+    );
+  },
+  'lose base': ({ world, claims }) => {
+    world.sheet.base = new Map();
+    world.sheet.notes = {};
+    world.sheet.hasBase = false;
+    world.sheet.revision = 0;
+    claims.forgetEmptied();
+  },
+  /** The outbox is a local file: another machine has none. With values typed again that is a documented limit. */
+  'lose outbox': ({ world }) => {
+    if (!world.aba) for (const outbox of world.outboxes) outbox.sent = [];
+  },
+} as const satisfies Record<string, Deed>;
+
+export type ActName = keyof typeof deeds;
+
+const sheetOnly: ReadonlySet<string> = new Set([
+  'write cell',
+  'retype cell',
+  'empty cell',
+  'relate row',
+  'delete row',
+  'bring row back',
+  'copy row',
+  'sort tab',
+  'add row',
+  'set row aside',
+  'take row back',
+  'put formula',
+  'pick side',
+  'lose base',
+]);
+
+/** On which side a person works in this act. */
+export const sideOf = (name: ActName): 'sheet' | 'notion' => (sheetOnly.has(name) ? 'sheet' : 'notion');
+
+export const perform = (scene: Scene, act: Act): void => {
+  scene.world.tick += 1;
+  scene.world.now += 5000;
+  deeds[act.name](scene, act);
+};
+
+/** Edits are what people do most. */
+export const ACT_NAMES: readonly ActName[] = (Object.keys(deeds) as ActName[]).flatMap((name) => {
+  const weight = name.startsWith('write') ? 6 : /retype|empty|relate/.test(name) ? 2 : 1;
+  return Array.from({ length: weight }, () => name);
+});

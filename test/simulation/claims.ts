@@ -1,0 +1,176 @@
+// The oracle of law L2: every value that a person typed is live, logged, or was replaced by a person who could see it.
+import { type Field, sameValue, type Value } from '../../src/domain/field.ts';
+import { valueToText } from '../../src/sync/conflict.ts';
+import type { MemoryPage } from './memory-notion.ts';
+import { entryId, type MemoryRow } from './memory-sheet.ts';
+import { canonical, fieldsOf, isLiveKey, keyOfPage, pagesWith, rowsWith, type World } from './world.ts';
+
+export type Place =
+  | { readonly side: 'sheet'; readonly table: string; readonly row: MemoryRow }
+  | { readonly side: 'notion'; readonly table: string; readonly page: MemoryPage };
+
+/** A value that some person wants to see kept. */
+interface Claim {
+  readonly place: Place;
+  readonly field: Field;
+  /** As it stands at the place: a relation in Notion names a page, whatever record that page turns out to be. */
+  readonly raw: Value;
+  /** Typed for the first time in this world: it can be recognised wherever it is. */
+  readonly isFresh: boolean;
+}
+
+export interface Claims {
+  /** A person sets a value; the value that stood there was visible to them. */
+  typed(place: Place, field: Field, before: Value, value: Value, isFresh: boolean): void;
+  /** A person removes a row or page with everything that is visible on it. */
+  removed(place: Place): void;
+  /** The base was lost: that something was emptied on purpose is forgotten with it (L13). */
+  forgetEmptied(): void;
+  /** Notes what both sides agree on, after one of them changed. */
+  observe(place: Place, field: Field): void;
+  /** The first value that is neither live nor logged nor explained. */
+  check(): string | undefined;
+}
+
+const keyOf = (world: World, place: Place): string | null =>
+  place.side === 'sheet' ? place.row.key : keyOfPage(world, place.page);
+
+const valueAt = (world: World, place: Place, field: Field): Value =>
+  place.side === 'sheet'
+    ? (place.row.values[field.id] ?? null)
+    : canonical(world, field, place.page.values[field.id]);
+
+const isSamePlace = (a: Place, b: Place): boolean =>
+  a.side === 'sheet' ? b.side === 'sheet' && a.row === b.row : b.side === 'notion' && a.page === b.page;
+
+export const createClaims = (world: World): Claims => {
+  let claims: Claim[] = [];
+  /** What both sides last agreed on, in truth and not as the engine remembers it. */
+  const truth = new Map<string, Value>();
+  const truthId = (table: string, key: string, field: Field): string => `${table}\n${key}\n${field.id}`;
+
+  const isLinked = (a: Place, b: Place): boolean => {
+    if (a.table !== b.table) return false;
+    if (isSamePlace(a, b)) return true;
+    const key = keyOf(world, a);
+    return key !== null && key === keyOf(world, b);
+  };
+
+  const shown = (place: Place, field: Field, raw: Value): Value =>
+    place.side === 'sheet' ? raw : canonical(world, field, raw);
+  const valueOfClaim = ({ place, field, raw }: Claim): Value => shown(place, field, raw);
+
+  const release = (place: Place, field: Field, value: Value): void => {
+    claims = claims.filter(
+      (claim) =>
+        claim.field !== field || !sameValue(valueOfClaim(claim), value) || !isLinked(claim.place, place),
+    );
+  };
+
+  const isPlaceLive = (place: Place): boolean =>
+    place.side === 'sheet'
+      ? !place.row.archived && world.sheet.rows.get(place.table)?.includes(place.row) === true
+      : !place.page.inTrash && world.notion.pages.has(place.page.id);
+
+  const counterparts = (place: Place): readonly Place[] => {
+    const key = keyOf(world, place);
+    if (key === null) return [place];
+    const { table } = place;
+    return [
+      place,
+      ...rowsWith(world, table, key).map((row): Place => ({ side: 'sheet', table, row })),
+      ...pagesWith(world, table, key).map((page): Place => ({ side: 'notion', table, page })),
+    ];
+  };
+
+  const isLive = (claim: Claim): boolean => {
+    const { place, field, isFresh } = claim;
+    const value = valueOfClaim(claim);
+    // A stray edit of a computed value is no reason to keep a record; it is set aside together with it.
+    const isKept = field.owner === 'machine';
+    if (isFresh) {
+      for (const row of world.sheet.rows.get(place.table) ?? []) {
+        if ((isKept || !row.archived) && sameValue(row.values[field.id] ?? null, value)) return true;
+      }
+      for (const page of world.notion.pages.values()) {
+        if (
+          page.table === place.table &&
+          (isKept || !page.inTrash) &&
+          sameValue(page.values[field.id] ?? null, value)
+        )
+          return true;
+      }
+      return false;
+    }
+    // A relation to a removed record is no more than the record is.
+    if (field.kind === 'one' && claim.raw !== null && !isLiveKey(world, field.refersTo ?? '', value))
+      return true;
+    return counterparts(place).some(
+      (each) => (isKept || isPlaceLive(each)) && sameValue(valueAt(world, each, field), value),
+    );
+  };
+
+  const isLogged = (claim: Claim): boolean => {
+    const { place, field, isFresh } = claim;
+    const text = valueToText(valueOfClaim(claim));
+    const key = keyOf(world, place);
+    return world.sheet.conflicts.some(
+      (entry) =>
+        entry.table === place.table &&
+        entry.field === field.id &&
+        (isFresh || entry.key === key) &&
+        (entry.sheet === text || entry.notion === text),
+    );
+  };
+
+  return {
+    typed(place, field, before, raw, isFresh) {
+      const value = shown(place, field, raw);
+      if (sameValue(shown(place, field, before), value)) return;
+      release(place, field, shown(place, field, before));
+      release(place, field, value);
+      const key = keyOf(world, place);
+      const agreed = key === null ? undefined : truth.get(truthId(place.table, key, field));
+      // Typing what both sides agree on takes an edit back; it is not one.
+      if (agreed !== undefined && sameValue(agreed, value)) return;
+      if (!isFresh && value === null) {
+        const entry = key === null ? undefined : world.sheet.base.get(entryId(place.table, key));
+        if (entry?.values[field.id] === undefined) return;
+      }
+      claims.push({ place, field, raw, isFresh });
+    },
+    removed(place) {
+      for (const field of fieldsOf(place.table)) release(place, field, valueAt(world, place, field));
+      if (place.side === 'sheet') return;
+      // Relations to the page visibly go with it.
+      for (const page of world.notion.pages.values()) {
+        for (const field of fieldsOf(page.table)) {
+          if (field.kind !== 'one' || page.values[field.id] !== place.page.id) continue;
+          release({ side: 'notion', table: page.table, page }, field, keyOfPage(world, place.page));
+        }
+      }
+    },
+    forgetEmptied() {
+      claims = claims.filter(({ raw }) => raw !== null);
+    },
+    observe(place, field) {
+      const key = keyOf(world, place);
+      if (key === null) return;
+      const value = valueAt(world, place, field);
+      for (const other of counterparts(place)) {
+        if (other.side === place.side || !isPlaceLive(other)) continue;
+        if (sameValue(valueAt(world, other, field), value)) {
+          truth.set(truthId(place.table, key, field), value);
+          return;
+        }
+      }
+    },
+    check() {
+      const lost = claims.find((claim) => !isLive(claim) && !isLogged(claim));
+      if (lost === undefined) return undefined;
+      const { place, field } = lost;
+      const value = valueOfClaim(lost);
+      return `L2: lost ${valueToText(value) || 'the emptying'} typed in ${place.side}.${place.table}.${field.id}`;
+    },
+  };
+};
