@@ -49,22 +49,7 @@ const complaintsOf = (answers: readonly (readonly [string, unknown])[]): string[
 };
 
 describe('answers', () => {
-  it('are refused by the compiler when a field is missing or too many', async () => {
-    const { raw } = createTestWorkspace();
-    const { body } = await raw('GET', '/v1/users/me');
-    const { name: _, ...nameless } = body;
-    const complaints = complaintsOf([
-      ['GetSelfResponse', body],
-      ['UserObjectResponse', nameless],
-      ['GetSelfResponse', { ...body, colour: 'red' }],
-    ]);
-    expect(complaints).toEqual([
-      expect.stringMatching(/^UserObjectResponse/),
-      expect.stringMatching(/^GetSelfResponse.*colour/),
-    ]);
-  });
-
-  it('have the types the client promises', async () => {
+  it('have the types the client promises, and two spoilt ones do not', async () => {
     const workspace = createTestWorkspace();
     const { raw, rootPageId } = workspace;
     // The client's types still require `archived`, which only the older version sends.
@@ -189,7 +174,12 @@ describe('answers', () => {
     const viewId = (views.results as unknown as { id: string }[])[0]!.id;
     const properties = (page.properties ?? {}) as Record<string, { id: string }>;
     const item = (name: string) => call('GET', `pages/${page.id}/properties/${properties[name]!.id}`);
+    const me = await call('GET', 'users/me');
+    const { name: _, ...nameless } = me;
     const complaints = complaintsOf([
+      ['GetSelfResponse', me],
+      ['UserObjectResponse', nameless],
+      ['GetSelfResponse', { ...me, colour: 'red' }],
       ['PageObjectResponse', page],
       ['PageObjectResponse', empty],
       ['DatabaseObjectResponse', await call('GET', `databases/${databaseId}`)],
@@ -222,6 +212,10 @@ describe('answers', () => {
       ['GetPagePropertyResponse', await item('Sum')],
       ['GetPagePropertyResponse', await item('All')],
     ]);
-    expect(complaints).toEqual([]);
+    // Without these two an empty list of complaints could mean that nothing was checked.
+    expect(complaints).toEqual([
+      expect.stringMatching(/^UserObjectResponse/),
+      expect.stringMatching(/^GetSelfResponse.*colour/),
+    ]);
   });
 });
