@@ -1,7 +1,7 @@
 // The cells and dimensions of one range as the API's GridData.
 
 import type { Book } from '../workbook/book.ts';
-import { cellData } from '../workbook/cell-data.ts';
+import { type CellParts, cellData } from '../workbook/cell-data.ts';
 import { showMetadata } from '../workbook/metadata.ts';
 import type { Rect } from '../workbook/rect.ts';
 import type { SheetState } from '../workbook/state.ts';
@@ -19,13 +19,13 @@ const drawnExtent = (book: Book, sheet: SheetState): { rows: number; columns: nu
   return { rows, columns };
 };
 
-const rowData = (book: Book, sheet: SheetState, rect: Rect): object[] => {
+const rowData = (book: Book, sheet: SheetState, rect: Rect, parts: CellParts): object[] => {
   const extent = drawnExtent(book, sheet);
   const rows: object[] = [];
   for (let row = rect.top; row < Math.min(rect.bottom, extent.rows); row++) {
     const values: CellData[] = [];
     for (let column = rect.left; column < Math.min(rect.right, extent.columns); column++) {
-      values.push(cellData(book, sheet, row, column));
+      values.push(cellData(book, sheet, row, column, parts));
     }
     while (values.length > 0 && Object.keys(values.at(-1)!).length === 0) values.pop();
     rows.push(values.length === 0 ? {} : { values });
@@ -84,8 +84,9 @@ export const gridData = (
   sheet: SheetState,
   rect: Rect,
   wants: (part: string) => boolean,
+  cellParts: CellParts = null,
 ): object => {
-  const rows = wants('rowData') ? rowData(book, sheet, rect) : [];
+  const rows = wants('rowData') ? rowData(book, sheet, rect, cellParts) : [];
   return {
     ...(rect.top > 0 ? { startRow: rect.top } : {}),
     ...(rect.left > 0 ? { startColumn: rect.left } : {}),

@@ -3,7 +3,7 @@ import { showPosition } from '../workbook/batch/charts.ts';
 import { showRange } from '../workbook/batch/context.ts';
 import type { Book } from '../workbook/book.ts';
 import { hexToColor, THEME_COLORS } from '../workbook/colors.ts';
-import { type MaskTree, maskCovers } from '../workbook/field-mask.ts';
+import { type MaskTree, maskCovers, maskNames } from '../workbook/field-mask.ts';
 import { DEFAULT_FORMAT } from '../workbook/grid-format.ts';
 import { showMetadata } from '../workbook/metadata.ts';
 import { isEditor } from '../workbook/protection.ts';
@@ -92,6 +92,7 @@ const viewSheet = (
     items.filter((item) => isSeen(item.range)).map((item) => ({ ...item, range: showRange(item.range) }));
   const wants = (part: string): boolean =>
     options.fields === null || maskCovers(options.fields, `sheets.data.${part}`);
+  const cellParts = options.fields === null ? null : maskNames(options.fields, 'sheets.data.rowData.values');
   const merges = sheet.merges
     .map((merge) => rectToRange(sheet.sheetId, merge))
     .filter(isSeen)
@@ -99,7 +100,9 @@ const viewSheet = (
   const whole = { top: 0, bottom: sheet.rowCount, left: 0, right: sheet.columnCount };
   return {
     properties: sheetToProperties(sheet, index),
-    ...(withGrid ? { data: (areas ?? [whole]).map((area) => gridData(book, sheet, area, wants)) } : {}),
+    ...(withGrid
+      ? { data: (areas ?? [whole]).map((area) => gridData(book, sheet, area, wants, cellParts)) }
+      : {}),
     ...some('merges', merges),
     ...some(
       'conditionalFormats',

@@ -21,39 +21,37 @@ const withPattern = (book: Book, format: CellFormat): CellFormat => {
   return { ...format, numberFormat: { type, pattern: patternOf(format.numberFormat, book.locale()) } };
 };
 
-/** `{}` for an untouched cell. Numbers get their alignment only from the grid, as at Google. */
-export const cellData = (book: Book, sheet: SheetState, row: number, column: number): CellData => {
+/** Names of the parts of CellData that are asked for; null: all of them. */
+export type CellParts = ReadonlySet<string> | null;
+
+/** `{}` for an untouched cell. Numbers get their alignment only from the grid, as at Google. Only `parts` are worked out. */
+export const cellData = (
+  book: Book,
+  sheet: SheetState,
+  row: number,
+  column: number,
+  parts: CellParts = null,
+): CellData => {
   const cell = sheet.rows[row]?.[column];
   const value = book.calculator.valueAt(sheet, row, column);
-  if (
-    cell === undefined &&
-    value === null &&
-    sheet.bandedRanges.length === 0 &&
-    sheet.conditionalFormats.length === 0
-  )
-    return {};
-  const entered: ExtendedValue | undefined =
-    cell?.formula !== undefined
-      ? { formulaValue: cell.formula }
-      : cell?.value === undefined
-        ? undefined
-        : toExtended(cell.value);
-  const hyperlink = linkAt(book, sheet, row, column);
-  const hasLook =
-    cell?.format !== undefined ||
-    value !== null ||
-    sheet.bandedRanges.length > 0 ||
-    sheet.conditionalFormats.length > 0;
-  return {
-    ...(entered === undefined ? {} : { userEnteredValue: entered }),
-    ...(value === null
-      ? {}
-      : { effectiveValue: toExtended(value), formattedValue: displayValue(book, sheet, row, column) }),
-    ...(cell?.format === undefined ? {} : { userEnteredFormat: withPattern(book, cell.format) }),
-    ...(hasLook ? { effectiveFormat: withPattern(book, effectiveFormat(book, sheet, row, column)) } : {}),
-    ...(hyperlink === undefined ? {} : { hyperlink }),
-    ...(cell?.note === undefined ? {} : { note: cell.note }),
-    ...(cell?.runs === undefined ? {} : { textFormatRuns: cell.runs }),
-    ...(cell?.validation === undefined ? {} : { dataValidation: cell.validation }),
-  };
+  const isPainted = sheet.bandedRanges.length > 0 || sheet.conditionalFormats.length > 0;
+  if (cell === undefined && value === null && !isPainted) return {};
+  const wants = (part: keyof CellData): boolean => parts === null || parts.has(part);
+  const data: { -readonly [P in keyof CellData]: CellData[P] } = {};
+  if (cell?.formula !== undefined) data.userEnteredValue = { formulaValue: cell.formula };
+  else if (cell?.value !== undefined) data.userEnteredValue = toExtended(cell.value);
+  if (value !== null) {
+    data.effectiveValue = toExtended(value);
+    if (wants('formattedValue')) data.formattedValue = displayValue(book, sheet, row, column);
+  }
+  if (cell?.format !== undefined && wants('userEnteredFormat'))
+    data.userEnteredFormat = withPattern(book, cell.format);
+  if ((cell?.format !== undefined || value !== null || isPainted) && wants('effectiveFormat'))
+    data.effectiveFormat = withPattern(book, effectiveFormat(book, sheet, row, column));
+  const hyperlink = wants('hyperlink') ? linkAt(book, sheet, row, column) : undefined;
+  if (hyperlink !== undefined) data.hyperlink = hyperlink;
+  if (cell?.note !== undefined && wants('note')) data.note = cell.note;
+  if (cell?.runs !== undefined && wants('textFormatRuns')) data.textFormatRuns = cell.runs;
+  if (cell?.validation !== undefined && wants('dataValidation')) data.dataValidation = cell.validation;
+  return data;
 };

@@ -88,6 +88,17 @@ export const maskCovers = (mask: MaskTree | null, path: string): boolean => {
   return true;
 };
 
+/** The names that are asked for below the dotted path; null: every one. */
+export const maskNames = (mask: MaskTree | null, path: string): ReadonlySet<string> | null => {
+  let tree: MaskTree | null | undefined = mask;
+  for (const name of path.split('.')) {
+    if (tree === null) return null;
+    tree = maskAt(tree, name);
+    if (tree === undefined) return new Set();
+  }
+  return tree === null || Object.hasOwn(tree, '*') ? null : new Set(Object.keys(tree));
+};
+
 /** Keeps only what the mask names. Lists are cut item by item; an object nothing is left of stays, as `{}`, in a list only. */
 export const cutByMask = (value: Json, mask: MaskTree | null): Json => {
   if (mask === null || value === null || typeof value !== 'object') return value;
