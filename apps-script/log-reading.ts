@@ -6,12 +6,13 @@ import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Problem, ReadingForm, Saved } from './api.ts';
 import { findMe } from './me.ts';
 import { type PartnershipBook, readingsOf, readPartnership, withRecord } from './partnership-book.ts';
+import { readReadingForm } from './read-form.ts';
 import { asRecord } from './read-records.ts';
 import { problem, refuse, refuseUnlessSetUp } from './refusal.ts';
 import { newKey } from './save-kpi.ts';
 import { toSidebarState } from './sidebar-state.ts';
 import { withLock } from './with-lock.ts';
-import { readSurface, writeRow } from './write-row.ts';
+import { findFreeRow, writeRow } from './write-row.ts';
 
 const FORM_FIELDS = ['periodEnd', 'value', 'note', 'corrects'] as const;
 
@@ -75,7 +76,6 @@ const log = (form: ReadingForm): Saved => {
   const { values, problems } = readForm(form, asRecord<Kpi>(found), book);
   if (problems.length > 0) return refuse(book, 'invalid', problems);
   const key = newKey(READINGS.keyPrefix, book.readings.keys);
-  const row = book.readings.nextRow;
   const record: Record<string, Value> = {};
   for (const field of READINGS.fields) record[field.id] = emptyValue(field.kind);
   Object.assign(record, values, {
@@ -86,10 +86,14 @@ const log = (form: ReadingForm): Saved => {
     origin: 'Sidebar',
   });
   const tab = book.open.tabs.get(READINGS.id)!;
-  writeRow(READINGS, tab, row, { [KEY_COLUMN]: key, ...record }, readSurface(tab, row), book.zone);
+  const { row, surface } = findFreeRow(tab, book.readings.nextRow);
+  writeRow(READINGS, tab, row, { [KEY_COLUMN]: key, ...record }, surface, book.zone);
   const readings = withRecord(book.readings, { key, row, values: record });
   return { ok: true, key, row: row + 1, state: toSidebarState({ ...book, readings }) };
 };
 
 /** `google.script.run.logReading(form)`. */
-export const logReading = (form: ReadingForm): Saved => withLock(() => log(form));
+export const logReading = (form: ReadingForm): Saved => {
+  const checked = readReadingForm(form);
+  return withLock(() => log(checked));
+};

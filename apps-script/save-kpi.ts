@@ -11,13 +11,17 @@ import { shortText } from '../src/domain/text.ts';
 import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { KpiForm, Problem, Saved } from './api.ts';
 import { agreementsOf, type PartnershipBook, readPartnership, withRecord } from './partnership-book.ts';
+import { readKpiForm } from './read-form.ts';
 import { asRecord, type SheetRecord } from './read-records.ts';
 import { problem, refuse, refuseUnlessSetUp } from './refusal.ts';
 import { rowFingerprint } from './row-fingerprint.ts';
 import { toSidebarState } from './sidebar-state.ts';
 import { cellName } from './tab-columns.ts';
 import { withLock } from './with-lock.ts';
-import { readSurface, writeRow } from './write-row.ts';
+import { findFreeRow, keyIn, readSurface, writeRow } from './write-row.ts';
+
+/** What one cell of Google Sheets takes. */
+const MOST_CHARACTERS = 50_000;
 
 const EDITABLE: readonly Field[] = KPIS.fields.filter((field) => field.owner !== 'machine');
 
@@ -48,8 +52,15 @@ const readForm = (
       unit,
       ...(currency === null ? {} : { currency }),
     });
-    if (parsed.ok) values[field.id] = parsed.value;
-    else problems.push(problem(field.id, parsed.error.message));
+    if (!parsed.ok) problems.push(problem(field.id, parsed.error.message));
+    else if (text.length > MOST_CHARACTERS) {
+      problems.push(
+        problem(
+          field.id,
+          `A cell takes ${MOST_CHARACTERS} characters, and this has ${text.length}. Shorten it.`,
+        ),
+      );
+    } else values[field.id] = parsed.value;
   }
   // A new KPI is tracked from the start unless the form says otherwise.
   if (form.key === null && values.use === null) values.use = 'Active';
@@ -115,7 +126,6 @@ const save = (form: KpiForm): Saved => {
 const write = (book: PartnershipBook, record: SheetRecord | null, before: Values, values: Values): Saved => {
   const tab = book.open.tabs.get(KPIS.id)!;
   const key = record?.key ?? newKey(KPIS.keyPrefix, book.kpis.keys);
-  const row = record?.row ?? book.kpis.nextRow;
   const changed: Record<string, Value> = record === null ? { [KEY_COLUMN]: key } : {};
   for (const field of EDITABLE) {
     const value = values[field.id] ?? emptyValue(field.kind);
@@ -123,8 +133,16 @@ const write = (book: PartnershipBook, record: SheetRecord | null, before: Values
     // A new row is written whole: one run of cells.
     if (record === null || !sameValue(value, old)) changed[field.id] = value;
   }
+  let row = record?.row ?? book.kpis.nextRow;
   if (Object.keys(changed).length > 0) {
-    const surface = readSurface(tab, row);
+    const free = record === null ? findFreeRow(tab, row) : { row, surface: readSurface(tab, row) };
+    const { surface } = free;
+    row = free.row;
+    if (record !== null && keyIn(tab, surface) !== key) {
+      return refuse(book, 'stale', [
+        problem(null, 'Somebody moved the rows of the tab just now. Nothing was saved; save again.'),
+      ]);
+    }
     const formula = Object.keys(changed).find((id) => surface.formulas.has(tab.columns.get(id) ?? -1));
     if (formula !== undefined) {
       const place = cellName(tab.title, row, tab.columns.get(formula)!);
@@ -143,4 +161,7 @@ const write = (book: PartnershipBook, record: SheetRecord | null, before: Values
 };
 
 /** `google.script.run.saveKpi(form)`. */
-export const saveKpi = (form: KpiForm): Saved => withLock(() => save(form));
+export const saveKpi = (form: KpiForm): Saved => {
+  const checked = readKpiForm(form);
+  return withLock(() => save(checked));
+};

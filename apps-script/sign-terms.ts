@@ -6,12 +6,13 @@ import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Problem, Saved, SignForm } from './api.ts';
 import { findMe } from './me.ts';
 import { agreementsOf, type PartnershipBook, readPartnership, withRecord } from './partnership-book.ts';
+import { readSignForm } from './read-form.ts';
 import { asRecord } from './read-records.ts';
 import { problem, refuse, refuseUnlessSetUp } from './refusal.ts';
 import { newKey } from './save-kpi.ts';
 import { toSidebarState } from './sidebar-state.ts';
 import { withLock } from './with-lock.ts';
-import { readSurface, writeRow } from './write-row.ts';
+import { findFreeRow, writeRow } from './write-row.ts';
 
 /** What keeps a KPI from being signed: rows that cannot be read are not what both would sign. */
 const unsignable = (kpi: Kpi, book: PartnershipBook, row: number): Problem[] => {
@@ -69,12 +70,15 @@ const sign = (form: SignForm): Saved => {
     note: form.note.trim() === '' ? null : form.note.trim(),
   } satisfies Values);
   const key = newKey(AGREEMENTS.keyPrefix, book.agreements.keys);
-  const row = book.agreements.nextRow;
   const tab = book.open.tabs.get(AGREEMENTS.id)!;
-  writeRow(AGREEMENTS, tab, row, { [KEY_COLUMN]: key, ...record }, readSurface(tab, row), book.zone);
+  const { row, surface } = findFreeRow(tab, book.agreements.nextRow);
+  writeRow(AGREEMENTS, tab, row, { [KEY_COLUMN]: key, ...record }, surface, book.zone);
   const agreements = withRecord(book.agreements, { key, row, values: record });
   return { ok: true, key, row: row + 1, state: toSidebarState({ ...book, agreements }) };
 };
 
 /** `google.script.run.signTerms(form)`. */
-export const signTerms = (form: SignForm): Saved => withLock(() => sign(form));
+export const signTerms = (form: SignForm): Saved => {
+  const checked = readSignForm(form);
+  return withLock(() => sign(checked));
+};

@@ -66,6 +66,8 @@ export interface RowSurface {
   /** Zero-based columns. */
   readonly formulas: ReadonlySet<number>;
   readonly maxRows: number;
+  /** What stands in the row now. */
+  readonly cells: readonly unknown[];
 }
 
 /** Reads the surface of a row (zero-based); of a row beyond the grid, that of the last row, whose look it will take. */
@@ -73,11 +75,13 @@ export const readSurface = (read: ReadTab, row: number): RowSurface => {
   const maxRows = read.sheet.getMaxRows();
   const width = Math.max(...read.columns.values()) + 1;
   const range = read.sheet.getRange(Math.min(row + 1, maxRows), 1, 1, width);
-  const formulas = row < maxRows && row < read.rows.length ? (range.getFormulas()[0] ?? []) : [];
+  const isThere = row < maxRows;
+  const formulas = isThere ? (range.getFormulas()[0] ?? []) : [];
   return {
     formats: range.getNumberFormats()[0] ?? [],
     formulas: new Set(formulas.flatMap((text, column) => (text === '' ? [] : [column]))),
     maxRows,
+    cells: isThere ? ((range.getValues()[0] ?? []) as unknown[]) : [],
   };
 };
 
@@ -91,6 +95,26 @@ const growTab = (read: ReadTab, maxRows: number): void => {
     })
     .sort((a, b) => a.at - b.at);
   dressRows(read.sheet, placed, maxRows + 1, MORE_ROWS);
+};
+
+/** The key that stands in the row now: people may have sorted the tab since it was read. */
+export const keyIn = (read: ReadTab, surface: RowSurface): string =>
+  String(surface.cells[read.columns.get(KEY_COLUMN) ?? 0] ?? '').trim();
+
+/**
+ * The first row from `row` on in which none of our columns holds anything, with its surface: the sync, which no lock
+ * of a script holds off, may have added a record since the tab was read.
+ */
+export const findFreeRow = (
+  read: ReadTab,
+  row: number,
+): { readonly row: number; readonly surface: RowSurface } => {
+  const own = [...read.columns.values()];
+  for (let free = row; ; free++) {
+    const surface = readSurface(read, free);
+    const isFree = own.every((column) => ['', false, undefined].includes(surface.cells[column] as ''));
+    if (isFree) return { row: free, surface };
+  }
 };
 
 /** Writes these values (by column id) into a row; other cells stay as they are. One batch: nothing is read between. */

@@ -319,6 +319,65 @@ describe('an edit', () => {
   });
 });
 
+describe('meanwhile', () => {
+  /** A spreadsheet in which `work` happens once, after the tabs were read and before the row is looked at again. */
+  const openWith = async (work: (addOn: AddOn) => void) => {
+    let isArmed = false;
+    const addOn = await openEmpty({
+      onCall: (call) => {
+        if (!isArmed || call !== 'Sheet.getMaxRows') return;
+        isArmed = false;
+        work(addOn);
+      },
+    });
+    fillPartnership(addOn);
+    return Object.assign(addOn, {
+      arm: () => {
+        isArmed = true;
+      },
+    });
+  };
+
+  test('a record that the sync added is not written over', async () => {
+    const addOn = await openWith((book) => book.put('kpis', 'KPI-SYNC01', { name: 'From Notion' }));
+    addOn.arm();
+    const { row } = saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]));
+    expect(row).toBe(3);
+    expect(addOn.rows('KPIs').map((each) => each.KPI)).toEqual(['From Notion', 'Sign-ups']);
+  });
+
+  test('a row that people moved is not written into', async () => {
+    const addOn = await openWith(({ workbook }) => {
+      workbook.as(API).insertDimension(workbook.sheetByTitle('KPIs')!.sheetId, 'ROWS', 1, 1);
+    });
+    const { key, state } = saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]));
+    const { fingerprint } = state.kpis[0]!;
+    addOn.arm();
+    const answer = refused(
+      await addOn.call('saveKpi', [{ key, seen: fingerprint, input: { target: '12000' } }]),
+    );
+    expect(answer).toMatchObject({
+      reason: 'stale',
+      problems: [{ message: expect.stringContaining('moved the rows') }],
+    });
+    expect(addOn.rows('KPIs').map((each) => each.Target)).toEqual(['', 10000]);
+  });
+});
+
+test.each([
+  ['saveKpi', null],
+  ['saveKpi', { key: null, seen: null, input: { name: 5 } }],
+  ['saveKpi', { key: null, seen: null }],
+  ['logReading', { kpi: 'KPI-1' }],
+  ['signTerms', { key: 'KPI-1', hash: 'h', decision: 'agree', note: '' }],
+] as const)('%s refuses what is no form of ours, in a sentence: %j', async (name, form) => {
+  const addOn = await openEmpty();
+  expect(await addOn.host.callFromPage(name, [form], ANN)).toEqual({
+    ok: false,
+    message: expect.stringMatching(/^The page sent a .+ that this version does not know\. Close the sidebar/),
+  });
+});
+
 describe('cost', () => {
   test('one batch of reads and one of writes, under the lock', async () => {
     const addOn = await open();
@@ -326,7 +385,8 @@ describe('cost', () => {
     expect(bursts(opening.calls)).toMatchObject({ reads: 1, writes: 0 });
     const saving = await addOn.trace('saveKpi', [{ key: null, seen: null, input: signUps }]);
     expect(bursts(saving.calls)).toMatchObject({ reads: 1, writes: 1 });
-    expect(saving.calls.filter((each) => each === 'Range.getValues')).toHaveLength(7);
+    // One for each tab, and the row once more before it is written.
+    expect(saving.calls.filter((each) => each === 'Range.getValues')).toHaveLength(8);
     expect(saving.calls.filter((each) => each === 'Range.setValues')).toHaveLength(1);
     expect(saving.calls.indexOf('Lock.tryLock')).toBeLessThan(saving.calls.indexOf('Range.getValues'));
     expect(saving.calls.at(-1)).toBe('Lock.releaseLock');

@@ -55,6 +55,8 @@ interface OpenOptions {
   /** Functions that a test adds to the script. */
   readonly extraCode?: string;
   readonly clock?: Clock;
+  /** Runs before each service call. */
+  readonly onCall?: (call: string) => void;
 }
 
 /** Gives `open()`: a fresh spreadsheet with the add-on in it, set up unless told otherwise. */

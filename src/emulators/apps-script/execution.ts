@@ -36,6 +36,8 @@ export interface HostContext {
     dialog: Output,
     user: ScriptUser,
   ) => Promise<{ readonly button: string; readonly text: string }>;
+  /** Runs before each service call, named as `Sheet.getMaxRows`; the script waits for it. */
+  readonly onCall: (call: string, user: ScriptUser) => void | Promise<void>;
   /** Names of the script's functions, for trigger checks. */
   readonly functions: () => Promise<readonly string[]>;
 }

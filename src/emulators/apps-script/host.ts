@@ -38,6 +38,8 @@ export interface AppsScriptHostOptions {
   /** What a person answers to alerts and prompts; OK (or YES) unless said. */
   readonly answer?: HostContext['answer'];
   readonly fetch?: typeof fetch;
+  /** Runs before each service call, named as `Sheet.getMaxRows`: for what happens in between, and for slowness. */
+  readonly onCall?: HostContext['onCall'];
 }
 
 export type PageAnswer =
@@ -101,6 +103,7 @@ export const createAppsScriptHost = (options: AppsScriptHostOptions): AppsScript
     stores,
     addOnName: options.addOnName ?? 'Instep',
     fetch: options.fetch ?? fetch,
+    onCall: options.onCall ?? (() => {}),
     answer:
       options.answer ??
       (async (dialog) => ({

@@ -81,6 +81,7 @@ export const createRunner = (options: RunnerOptions): Runner => {
       const name = `${call.type}.${call.method}`;
       if (call.type !== 'console') run.calls.push(name);
       try {
+        await context.onCall(name, run.user);
         const method = SERVICE_TYPES[call.type]?.methods[call.method];
         if (method === undefined) throw new ServiceError(`${name} does not exist in this Apps Script host.`);
         requirePermission(run, call.type, call.method);

@@ -17,7 +17,8 @@ const word = new Int32Array(signal);
 const callHost = (call: ServiceCall): ServiceReply => {
   Atomics.store(word, 0, 0);
   calls.postMessage(call);
-  Atomics.wait(word, 0, 0);
+  // The wake-up of the answer before may still be on its way: only the word says that this answer is there.
+  while (Atomics.load(word, 0) === 0) Atomics.wait(word, 0, 0);
   const received = receiveMessageOnPort(calls);
   if (received === undefined) throw new Error('The host woke the script without an answer.');
   return received.message as ServiceReply;

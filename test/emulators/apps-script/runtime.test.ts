@@ -168,3 +168,22 @@ describe('limits', () => {
     await expect(host.pageFunctions()).rejects.toThrow('The script cannot be loaded: SyntaxError');
   });
 });
+
+test('thousands of calls get their own answers, from two executions at once', async () => {
+  const { host } = open(`function many(name) {
+    const p = PropertiesService.getUserProperties();
+    for (let i = 0; i < 3000; i++) {
+      p.setProperty('n', name + i);
+      if (p.getProperty('n') !== name + i) return i;
+    }
+    return 'all';
+  }`);
+  const answers = await Promise.all([
+    host.callFromPage('many', ['a'], ANN),
+    host.callFromPage('many', ['b'], BEN),
+  ]);
+  expect(answers).toEqual([
+    { ok: true, value: 'all' },
+    { ok: true, value: 'all' },
+  ]);
+});
