@@ -2,7 +2,6 @@
 
 /** `Message.field`, and the names it may have; the `…_UNSPECIFIED` ones are accepted as absent. */
 export const ENUMS: Readonly<Record<string, string>> = {
-  'AutoFillRequest.dimension': 'ROWS COLUMNS',
   'SourceAndDestination.dimension': 'ROWS COLUMNS',
   'DimensionRange.dimension': 'ROWS COLUMNS',
   'AppendDimensionRequest.dimension': 'ROWS COLUMNS',

@@ -240,6 +240,13 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
     const width = value.rows[0]?.length ?? 0;
     if (height === 0 || width === 0) return null;
     if (height === 1 && width === 1) return value.rows[0]![0]!;
+    // Before the check: a table without room is tried again when one of these cells changes.
+    frames.at(-1)!.dependencies.add(sheet.sheetId, {
+      top: row,
+      bottom: row + height,
+      left: column,
+      right: column + width,
+    });
     for (let r = row; r < Math.min(row + height, sheet.rows.length); r++) {
       for (let c = column; c < column + width; c++) {
         const cell = sheet.rows[r]?.[c];
@@ -248,12 +255,6 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
         }
       }
     }
-    frames.at(-1)!.dependencies.add(sheet.sheetId, {
-      top: row,
-      bottom: row + height,
-      left: column,
-      right: column + width,
-    });
     return value;
   };
 

@@ -46,14 +46,12 @@ describe('files', () => {
     expect(Object.keys(before).sort()).toEqual(['modifiedTime', 'version']);
     expect(await probe()).toEqual(before);
     account.clock.advance(1000);
-    await account
-      .sheets()
-      .spreadsheets.values.update({
-        spreadsheetId: fileId,
-        range: 'A1',
-        valueInputOption: 'RAW',
-        requestBody: { values: [[1]] },
-      });
+    await account.sheets().spreadsheets.values.update({
+      spreadsheetId: fileId,
+      range: 'A1',
+      valueInputOption: 'RAW',
+      requestBody: { values: [[1]] },
+    });
     const after = await probe();
     expect(typeof after.version).toBe('string');
     expect(Number(after.version)).toBeGreaterThan(Number(before.version));
@@ -128,14 +126,12 @@ describe('files', () => {
 
   it('exports comma separated text', async () => {
     const fileId = await account.newSpreadsheet();
-    await account
-      .sheets()
-      .spreadsheets.values.update({
-        spreadsheetId: fileId,
-        range: 'A1',
-        valueInputOption: 'USER_ENTERED',
-        requestBody: { values: [['a,"b"', '=1+1'], ['c']] },
-      });
+    await account.sheets().spreadsheets.values.update({
+      spreadsheetId: fileId,
+      range: 'A1',
+      valueInputOption: 'USER_ENTERED',
+      requestBody: { values: [['a,"b"', '=1+1'], ['c']] },
+    });
     const exported = await files().export({ fileId, mimeType: 'text/csv' });
     expect(exported.data).toBe('"a,""b""",2\r\nc,');
   });

@@ -12,14 +12,12 @@ afterEach(async () => {
 });
 
 const put = (open: Account, spreadsheetId: string, value: unknown, token?: string) =>
-  open
-    .sheets(token)
-    .spreadsheets.values.update({
-      spreadsheetId,
-      range: 'A1',
-      valueInputOption: 'RAW',
-      requestBody: { values: [[value]] },
-    });
+  open.sheets(token).spreadsheets.values.update({
+    spreadsheetId,
+    range: 'A1',
+    valueInputOption: 'RAW',
+    requestBody: { values: [[value]] },
+  });
 
 it('refuses a wrong token with 401, in the words of each service', async () => {
   account = await openAccount();
@@ -126,14 +124,12 @@ it('logs each request once, with its route', async () => {
 it('goes on from a snapshot that went through JSON', async () => {
   account = await openAccount();
   const id = await account.newSpreadsheet('Kept');
-  await account
-    .sheets()
-    .spreadsheets.values.update({
-      spreadsheetId: id,
-      range: 'B3',
-      valueInputOption: 'USER_ENTERED',
-      requestBody: { values: [['=1+1', '50%']] },
-    });
+  await account.sheets().spreadsheets.values.update({
+    spreadsheetId: id,
+    range: 'B3',
+    valueInputOption: 'USER_ENTERED',
+    requestBody: { values: [['=1+1', '50%']] },
+  });
   const saved: unknown = JSON.parse(JSON.stringify(account.google.snapshot()));
   await put(account, id, 'later');
   const again = createGoogleEmulator({
@@ -177,14 +173,12 @@ it('lets two clients write in turns without losing anything', async () => {
   const id = await open.newSpreadsheet();
   open.google.workbooks.share(id, 'ben@b.example', 'writer');
   const append = (token: string, n: number) =>
-    open
-      .sheets(token)
-      .spreadsheets.values.append({
-        spreadsheetId: id,
-        range: 'Sheet1',
-        valueInputOption: 'RAW',
-        requestBody: { values: [[`${token}-${n}`]] },
-      });
+    open.sheets(token).spreadsheets.values.append({
+      spreadsheetId: id,
+      range: 'Sheet1',
+      valueInputOption: 'RAW',
+      requestBody: { values: [[`${token}-${n}`]] },
+    });
   await Promise.all(Array.from({ length: 10 }, (_, n) => [append('ana', n), append('ben', n)]).flat());
   const got = await open.sheets().spreadsheets.values.get({ spreadsheetId: id, range: 'A:A' });
   expect(new Set(got.data.values?.flat()).size).toBe(20);

@@ -93,12 +93,10 @@ it('reads the whole row that metadata marks, and writes into it', async () => {
     requestBody: { valueInputOption: 'RAW', data: [{ dataFilter: filter, values: [['a'], ['b']] }] },
   });
   expect((await refusalOf(tooWide)).code).toBe(400);
-  const cleared = await account
-    .sheets()
-    .spreadsheets.values.batchClearByDataFilter({
-      spreadsheetId: id,
-      requestBody: { dataFilters: [filter] },
-    });
+  const cleared = await account.sheets().spreadsheets.values.batchClearByDataFilter({
+    spreadsheetId: id,
+    requestBody: { dataFilters: [filter] },
+  });
   expect(cleared.data.clearedRanges).toEqual(['Sheet7!A7:Z7']);
 });
 

@@ -34,7 +34,8 @@ const STRENGTH: Readonly<Record<string, number>> = {
   '/': 4,
   '^': 6,
 };
-const UNARY_STRENGTH = 5;
+/** A sign binds tighter than a power: `-2^2` is 4, as in every spreadsheet. */
+const UNARY_STRENGTH = 7;
 
 /** Parses a formula with or without its `=`. Throws `FormulaSyntaxError`. */
 export const parseFormula = (formula: string, decimal = '.'): Node => {
