@@ -55,6 +55,8 @@ interface OpenOptions {
   /** Functions that a test adds to the script. */
   readonly extraCode?: string;
   readonly clock?: Clock;
+  /** Another spreadsheet than a fresh one of the test's own. */
+  readonly workbook?: Workbook;
   /** Runs before each service call. */
   readonly onCall?: (call: string) => void;
 }
@@ -71,7 +73,7 @@ export const useAddOn = () => {
   return async ({ setUp = true, extraCode = '', ...more }: OpenOptions = {}): Promise<AddOn> => {
     const test = openHost(code + extraCode, {
       ...more,
-      ...(setUp && book !== undefined ? { book } : {}),
+      ...(setUp && book !== undefined && more.workbook === undefined ? { book } : {}),
       html: { Sidebar: '<p>page</p>' },
       scopes: ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'],
     });
@@ -97,7 +99,7 @@ export const useAddOn = () => {
       },
       rows: (title) => readRows(workbook, title),
     };
-    if (setUp && book === undefined) {
+    if (setUp && (book === undefined || more.workbook !== undefined)) {
       const done = await addOn.call('setUpSpreadsheet', []);
       if (!done.ok) throw new Error(JSON.stringify(done));
       book = JSON.parse(JSON.stringify(workbook.snapshot())) as ReturnType<Workbook['snapshot']>;

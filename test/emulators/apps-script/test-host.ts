@@ -56,15 +56,17 @@ export const useTestHosts = () => {
   ): TestHost => {
     const clock = createManualClock(NOON);
     const random = createRandom('host');
-    const workbook = createWorkbook({
-      spreadsheetId: 'book-1',
-      title: 'Lumen × Corvid',
-      clock,
-      random,
-      timeZone: 'America/New_York',
-      owner: ANN.email,
-      ...(more.book === undefined ? {} : { state: more.book }),
-    });
+    const workbook =
+      more.workbook ??
+      createWorkbook({
+        spreadsheetId: 'book-1',
+        title: 'Lumen × Corvid',
+        clock,
+        random,
+        timeZone: 'America/New_York',
+        owner: ANN.email,
+        ...(more.book === undefined ? {} : { state: more.book }),
+      });
     const host = createAppsScriptHost({
       workbook,
       workerFile,
