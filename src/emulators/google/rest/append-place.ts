@@ -34,10 +34,31 @@ const lastContent = (sheet: SheetState, area: Rect): Rect | null => {
   return null;
 };
 
-/** The table the range points at: the last one it touches, or the one whose gap it lies in. Null for none. */
+/** Cells with content that touch an area from outside. */
+const neighbours = (sheet: SheetState, area: Rect): Rect[] => {
+  const found: Rect[] = [];
+  const around = {
+    top: Math.max(0, area.top - 1),
+    bottom: area.bottom + 1,
+    left: Math.max(0, area.left - 1),
+    right: area.right + 1,
+  };
+  visitCells(sheet, around, (cell, row, column) => {
+    if (hasContent(cell)) found.push({ top: row, bottom: row + 1, left: column, right: column + 1 });
+  });
+  return found;
+};
+
+/**
+ * The table the range points at: the last one it touches, or the one whose gap it lies in. Null for none: an empty
+ * row between two tables belongs to neither.
+ */
 export const findTable = (sheet: SheetState, range: Rect): Rect | null => {
   const seed = lastContent(sheet, range);
   if (seed !== null) return contentBox(sheet, dataRegion(sheet, seed));
-  const around = contentBox(sheet, dataRegion(sheet, range));
-  return around !== null && isInside(range, around) ? around : null;
+  for (const neighbour of neighbours(sheet, range)) {
+    const table = contentBox(sheet, dataRegion(sheet, neighbour));
+    if (table !== null && isInside(range, table)) return table;
+  }
+  return null;
 };

@@ -13,14 +13,15 @@ const refuse = (): never => {
 
 const tokenize = (query: string): Token[] => {
   const tokens: Token[] = [];
-  const shape = /\s*(?:'((?:[^'\\]|\\.)*)'|(<=|>=|!=|=|<|>)|([A-Za-z][\w]*)|(\()|(\)))/gy;
+  const shape = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(<=|>=|!=|=|<|>)|([A-Za-z][\w]*)|(\()|(\)))/gy;
   let at = 0;
   while (query.slice(at).trim() !== '') {
     shape.lastIndex = at;
     const match = shape.exec(query);
     if (match === null) return refuse();
     at = shape.lastIndex;
-    const [, text, operator, word, open, close] = match;
+    const [, single, double, operator, word, open, close] = match;
+    const text = single ?? double;
     if (text !== undefined) tokens.push({ kind: 'text', text: text.replace(/\\(.)/g, '$1') });
     else if (operator !== undefined) tokens.push({ kind: 'operator', text: operator });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word });
@@ -141,6 +142,7 @@ export const createFileTest = (world: World, query: string): Test => {
     const operator = tokens[at++];
     const value = tokens[at++];
     if (operator === undefined || value === undefined) return refuse();
+    if (operator.text === 'in') return collectionTest(world, value.text, token.text);
     return compareField(world, token.text, operator.text, value.text);
   };
   const parseAll = (): Test => {

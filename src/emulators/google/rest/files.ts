@@ -79,6 +79,7 @@ export const createFile = (world: World, options: NewFile): FileRecord => {
     properties: {},
     appProperties: {},
     lastModifyingUser: options.owner,
+    comments: [],
   };
   keepFile(world, file, options);
   world.noteChange(file, options.owner);

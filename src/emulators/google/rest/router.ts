@@ -1,6 +1,7 @@
 // Finds the method an address means. Custom verbs (`:batchUpdate`) end an address or one of its parts.
 import type { Route } from './call.ts';
 import { changeRoutes } from './routes-drive-changes.ts';
+import { commentRoutes } from './routes-drive-comments.ts';
 import { fileRoutes } from './routes-drive-files.ts';
 import { sharingRoutes } from './routes-drive-sharing.ts';
 import { filterRoutes } from './routes-filters.ts';
@@ -14,6 +15,7 @@ export const googleRoutes = (): readonly Route[] => [
   ...fileRoutes,
   ...sharingRoutes,
   ...changeRoutes,
+  ...commentRoutes,
 ];
 
 export interface Match {

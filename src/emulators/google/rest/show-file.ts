@@ -21,8 +21,9 @@ export const showPermission = (permission: Permission): object => ({
     ? {}
     : { emailAddress: permission.emailAddress, displayName: permission.emailAddress.split('@')[0] }),
   ...(permission.domain === undefined ? {} : { domain: permission.domain }),
-  deleted: false,
-  pendingOwner: false,
+  ...(permission.type === 'anyone' || permission.type === 'domain'
+    ? { allowFileDiscovery: false }
+    : { deleted: false, pendingOwner: false }),
 });
 
 /** Every field this server has; the mask cuts it. `version` and sizes are texts, as 64-bit numbers are on the wire. */

@@ -1,6 +1,6 @@
 // A spreadsheet as spreadsheets.get shows it.
 import { showPosition } from '../workbook/batch/charts.ts';
-import { showRange } from '../workbook/batch/context.ts';
+import { showGroup, showRange } from '../workbook/batch/context.ts';
 import type { Book } from '../workbook/book.ts';
 import { hexToColor, THEME_COLORS } from '../workbook/colors.ts';
 import { type MaskTree, maskCovers, maskNames } from '../workbook/field-mask.ts';
@@ -10,7 +10,7 @@ import { isEditor } from '../workbook/protection.ts';
 import { hasCommonCell, openRect, type Rect, rectToRange } from '../workbook/rect.ts';
 import { sheetToProperties } from '../workbook/sheet-properties.ts';
 import type { SheetState } from '../workbook/state.ts';
-import type { DimensionGroup, GridRange, JsonObject, ProtectedRange } from '../workbook/wire-types.ts';
+import type { GridRange, JsonObject, ProtectedRange } from '../workbook/wire-types.ts';
 import { gridData } from './grid-data.ts';
 
 export interface ViewOptions {
@@ -61,15 +61,6 @@ const showProtected = (book: Book, email: string, range: ProtectedRange): object
       : { unprotectedRanges: range.unprotectedRanges.map(showRange) }),
     // Only those who may edit see who else may.
     ...(canEdit ? { editors: range.editors ?? {} } : {}),
-  };
-};
-
-const showGroup = (group: DimensionGroup): object => {
-  const { sheetId, ...range } = group.range;
-  return {
-    range: sheetId === 0 ? range : { sheetId, ...range },
-    depth: group.depth,
-    ...(group.collapsed ? { collapsed: true } : {}),
   };
 };
 

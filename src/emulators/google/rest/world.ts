@@ -26,6 +26,16 @@ export interface Permission {
   readonly domain?: string;
 }
 
+export interface CommentRecord {
+  readonly id: string;
+  readonly author: string;
+  readonly createdTime: number;
+  readonly modifiedTime: number;
+  readonly content: string;
+  readonly anchor?: string;
+  readonly resolved: boolean;
+}
+
 export interface FileRecord {
   readonly id: string;
   readonly mimeType: string;
@@ -42,6 +52,8 @@ export interface FileRecord {
   properties: Readonly<Record<string, string>>;
   appProperties: Readonly<Record<string, string>>;
   lastModifyingUser: string;
+  /** Newest first. */
+  comments: readonly CommentRecord[];
 }
 
 export interface ChangeRecord {

@@ -75,6 +75,13 @@ describe('values.append', () => {
     expect((await append(id, 'B2', [['j']])).updates?.updatedRange).toBe('Sheet1!A4');
   });
 
+  it('writes into an empty row between two tables', async () => {
+    const id = await account.newSpreadsheet();
+    await append(id, 'A1', [['a', 'b'], [], ['c', 'd']]);
+    const answer = await append(id, 'A2', [['new']]);
+    expect([answer.tableRange, answer.updates?.updatedRange]).toEqual([undefined, 'Sheet1!A2']);
+  });
+
   it('overwrites what is below unless rows are to be inserted', async () => {
     const id = await example();
     expect((await append(id, 'A1', [['1'], ['2']], 'INSERT_ROWS')).updates?.updatedRange).toBe(

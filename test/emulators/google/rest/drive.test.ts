@@ -102,6 +102,7 @@ describe('files', () => {
         `mimeType='${SPREADSHEET}' and (name='List one' or name='List two') and not name='List two'`,
       ),
     ).toEqual(['List one']);
+    expect(await names('name = "List two" and parents in "root"')).toEqual(['List two']);
     expect(await names("'me' in owners")).toEqual([]);
     const first = (
       await files().list({
@@ -134,6 +135,26 @@ describe('files', () => {
     });
     const exported = await files().export({ fileId, mimeType: 'text/csv' });
     expect(exported.data).toBe('"a,""b""",2\r\nc,');
+  });
+});
+
+describe('comments', () => {
+  it('are kept with the file and changed by their author only', async () => {
+    const fileId = await account.newSpreadsheet();
+    account.google.workbooks.share(fileId, BEN, 'writer');
+    const mine = account.drive().comments;
+    const { id } = (await mine.create({ fileId, fields: 'id', requestBody: { content: 'Is 5 right?' } }))
+      .data;
+    const shown = (
+      await account.drive('ben').comments.list({ fileId, fields: 'comments/content,nextPageToken' })
+    ).data;
+    expect(shown).toEqual({ comments: [{ content: 'Is 5 right?' }] });
+    const change = { fileId, commentId: id!, fields: 'content', requestBody: { content: 'Yes' } };
+    expect((await refusalOf(account.drive('ben').comments.update(change))).code).toBe(403);
+    expect((await mine.update(change)).data).toEqual({ content: 'Yes' });
+    await mine.delete({ fileId, commentId: id! });
+    expect((await mine.list({ fileId, fields: 'comments(id)' })).data.comments).toEqual([]);
+    expect((await refusalOf(mine.list({ fileId }))).code).toBe(400);
   });
 });
 

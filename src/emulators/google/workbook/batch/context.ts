@@ -4,7 +4,7 @@ import { invalid } from '../errors.ts';
 import { isEmptyRect, type Rect, rangeToRect } from '../rect.ts';
 import { sheetOf } from '../resolve-range.ts';
 import type { SheetState } from '../state.ts';
-import type { GridRange, JsonObject } from '../wire-types.ts';
+import type { DimensionGroup, GridRange, JsonObject } from '../wire-types.ts';
 import type { Actor, BookChange } from '../workbook.ts';
 
 export interface BatchContext {
@@ -66,3 +66,13 @@ export const showRange = (range: GridRange): GridRange => {
 
 /** The range with its sheet's id filled in. */
 export const withSheetId = (range: GridRange): GridRange => ({ ...range, sheetId: range.sheetId ?? 0 });
+
+/** A group of rows or columns as answers show it. */
+export const showGroup = (group: DimensionGroup): object => {
+  const { sheetId, ...range } = group.range;
+  return {
+    range: sheetId === 0 ? range : { sheetId, ...range },
+    depth: group.depth,
+    ...(group.collapsed ? { collapsed: true } : {}),
+  };
+};

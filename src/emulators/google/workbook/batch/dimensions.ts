@@ -9,7 +9,7 @@ import type { Rect } from '../rect.ts';
 import { sheetOf } from '../resolve-range.ts';
 import type { SheetState } from '../state.ts';
 import type { DimensionGroup, DimensionProperties, DimensionRange, GridRange } from '../wire-types.ts';
-import { type BatchContext, type BatchEntry, handle, locateRange } from './context.ts';
+import { type BatchContext, type BatchEntry, handle, locateRange, showGroup } from './context.ts';
 
 interface Located {
   readonly sheet: SheetState;
@@ -162,7 +162,7 @@ const groupsOf = (sheet: SheetState, rows: boolean): readonly DimensionGroup[] =
 const setGroups = (sheet: SheetState, rows: boolean, groups: readonly DimensionGroup[]): object => {
   if (rows) sheet.rowGroups = groups;
   else sheet.columnGroups = groups;
-  return { dimensionGroups: groups };
+  return { dimensionGroups: groups.map(showGroup) };
 };
 
 const rangeOf = ({ sheet, rows, from, to }: Located): DimensionRange => ({

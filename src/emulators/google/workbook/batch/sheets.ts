@@ -103,7 +103,9 @@ const applyProperties = (sheet: SheetState, properties: SheetProperties, mask: M
   if (asked('tabColorStyle') || asked('tabColor')) {
     const { tabColor: color, tabColorStyle: style } = properties;
     const rgb = style?.rgbColor ?? (style === undefined ? color : undefined);
-    sheet.tabColorStyle = rgb === undefined ? style : { rgbColor: tidyColor(rgb) };
+    // A style without a colour takes the colour away.
+    sheet.tabColorStyle =
+      rgb !== undefined ? { rgbColor: tidyColor(rgb) } : style?.themeColor === undefined ? undefined : style;
   }
   requireSize(sheet);
 };
