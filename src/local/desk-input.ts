@@ -17,6 +17,9 @@ const isId: Check = (value) => typeof value === 'string' && /^[\w-]{1,80}$/.test
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isCount: Check = (value) =>
   Number.isInteger(value) && (value as number) >= 0 && (value as number) < 10_000_000;
+/** Google's sheet ids are any 31 bits. */
+const isSheetId: Check = (value) =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31;
 const isNothingOrId: Check = (value) => value === null || isId(value);
 const isInputs: Check = (value) =>
   Array.isArray(value) &&
@@ -31,16 +34,16 @@ const isInputs: Check = (value) =>
   );
 
 const SHEET: Readonly<Record<SheetAction['kind'], Readonly<Record<string, Check>>>> = {
-  edit: { sheetId: isCount, row: isCount, column: isCount, inputs: isInputs },
-  'insert-rows': { sheetId: isCount, at: isCount, count: isCount },
-  'delete-rows': { sheetId: isCount, at: isCount, count: isCount },
-  'show-row': { sheetId: isCount, at: isCount, hidden: isFlag },
-  sort: { sheetId: isCount, column: isCount, ascending: isFlag },
-  'resize-column': { sheetId: isCount, column: isCount, width: isCount },
+  edit: { sheetId: isSheetId, row: isCount, column: isCount, inputs: isInputs },
+  'insert-rows': { sheetId: isSheetId, at: isCount, count: isCount },
+  'delete-rows': { sheetId: isSheetId, at: isCount, count: isCount },
+  'show-row': { sheetId: isSheetId, at: isCount, hidden: isFlag },
+  sort: { sheetId: isSheetId, column: isCount, ascending: isFlag },
+  'resize-column': { sheetId: isSheetId, column: isCount, width: isCount },
   'add-tab': {},
-  'rename-tab': { sheetId: isCount, title: isText },
-  'delete-tab': { sheetId: isCount },
-  'show-tab': { sheetId: isCount, hidden: isFlag },
+  'rename-tab': { sheetId: isSheetId, title: isText },
+  'delete-tab': { sheetId: isSheetId },
+  'show-tab': { sheetId: isSheetId, hidden: isFlag },
 };
 
 const isType: Check = (value) => typeof value === 'string' && /^[a-z_0-9]{1,40}$/.test(value);
@@ -96,7 +99,7 @@ export const readCell = (
   raw: unknown,
 ): { readonly sheetId: number; readonly row: number; readonly column: number } => {
   const body = (typeof raw === 'object' && raw !== null ? raw : {}) as Raw;
-  const wrong = ['sheetId', 'row', 'column'].find((name) => !isCount(body[name]));
+  const wrong = isSheetId(body.sheetId) ? ['row', 'column'].find((name) => !isCount(body[name])) : 'sheetId';
   if (wrong !== undefined) throw new InputRefusal(`a wrong "${wrong}"`);
   return { sheetId: Number(body.sheetId), row: Number(body.row), column: Number(body.column) };
 };

@@ -24,7 +24,7 @@ import { readChildren, viewNotionDatabase, viewNotionPage } from './notion-view.
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { outputsToDesk } from './script-outputs.ts';
 import { actOnSheet } from './sheet-actions.ts';
-import { MAX_WINDOW, viewRows, viewSheet } from './sheet-view.ts';
+import { fieldsOf, MAX_WINDOW, viewRows, viewSheet } from './sheet-view.ts';
 
 /** One of the two people, with what lets the desk act as them. */
 export interface WorkspacePerson extends DeskPerson {
@@ -107,6 +107,13 @@ export const createDesk = (options: DeskOptions): Desk => {
     return { email, timeZone, locale: 'en' };
   };
   const door = (context: Context) => doors.get(personOf(context).id)!;
+  const viewer = {
+    get timeZone() {
+      return workbook.properties().timeZone;
+    },
+    // A tab of the same name tells the same fields, and people know its order.
+    columnsOf: (database: string) => fieldsOf(workbook, database),
+  };
   const body = async (context: Context): Promise<unknown> =>
     context.req.json().catch(() => {
       throw new InputRefusal('something that is not JSON');
@@ -182,10 +189,10 @@ export const createDesk = (options: DeskOptions): Desk => {
     return context.json(await readChildren(door(context), kind, context.req.param('id')));
   });
   app.get('/api/notion/page/:id', async (context) =>
-    context.json(await viewNotionPage(door(context), context.req.param('id'))),
+    context.json(await viewNotionPage(door(context), viewer, context.req.param('id'))),
   );
   app.get('/api/notion/database/:id', async (context) =>
-    context.json(await viewNotionDatabase(door(context), context.req.param('id'))),
+    context.json(await viewNotionDatabase(door(context), viewer, context.req.param('id'))),
   );
   app.post('/api/notion', async (context) => {
     await actOnNotion(door(context), readNotionAction(await body(context)));

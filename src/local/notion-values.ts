@@ -60,16 +60,25 @@ const EDITABLE = [
   'phone_number',
 ];
 
-const dateText = (value: unknown): string => {
+/** A point in time as the partnership's clock shows it; a day stays a day. */
+const showDate = (value: string, timeZone: string): string =>
+  value.includes('T')
+    ? new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
+        new Date(value),
+      )
+    : value;
+
+const dateText = (value: unknown, timeZone: string): string => {
   const date = object(value);
-  const start = text(date.start);
-  const end = text(date.end);
+  const start = showDate(text(date.start), timeZone);
+  const end = showDate(text(date.end), timeZone);
   return end === '' ? start : `${start} → ${end}`;
 };
 
 const shown = (
   type: string,
   value: unknown,
+  timeZone: string,
 ): { readonly text: string; readonly value: string; readonly color: string | null } => {
   const same = (each: string) => ({ text: each, value: each, color: null });
   switch (type) {
@@ -94,14 +103,14 @@ const shown = (
     case 'checkbox':
       return { text: value === true ? '✓' : '', value: value === true ? 'true' : '', color: null };
     case 'date':
-      return { text: dateText(value), value: text(object(value).start), color: null };
+      return { text: dateText(value, timeZone), value: text(object(value).start), color: null };
     case 'url':
     case 'email':
     case 'phone_number':
       return same(text(value));
     case 'created_time':
     case 'last_edited_time':
-      return same(text(value).slice(0, 16).replace('T', ' '));
+      return same(showDate(text(value), timeZone));
     case 'people':
       return same(
         list(value)
@@ -132,6 +141,7 @@ export const viewProperty = (
   property: Json,
   schema: Json | undefined,
   pages: ReadonlyMap<string, NotionNode>,
+  timeZone: string,
 ): NotionProperty => {
   const type = text(property.type);
   const options = list(object(object(schema)[type]).options).map((option) => ({
@@ -145,7 +155,7 @@ export const viewProperty = (
           return pages.get(id) ?? { kind: 'page', id, title: 'Untitled', icon: null };
         })
       : [];
-  const value = shown(type, property[type]);
+  const value = shown(type, property[type], timeZone);
   return {
     id: text(property.id),
     name,
@@ -153,7 +163,8 @@ export const viewProperty = (
     ...value,
     text: type === 'relation' ? related.map((each) => each.title).join(', ') : value.text,
     options,
-    editable: EDITABLE.includes(type),
+    // A date with a time of day has more in it than the page's editor holds.
+    editable: EDITABLE.includes(type) && !(type === 'date' && value.value.includes('T')),
     pages: related,
   };
 };

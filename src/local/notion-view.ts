@@ -17,6 +17,27 @@ const MAX_DEPTH = 4;
 /** How far up the path of a page is followed. */
 const MAX_PATH = 8;
 
+/** How a person sees things: the zone of the clock, and in which order a database's columns are told. */
+export interface Viewer {
+  readonly timeZone: string;
+  /** Known names of a database's columns, in order; the API promises none. */
+  columnsOf(database: string): readonly string[];
+}
+
+/** The title first, then what has something in it, each in the known order; other names last. */
+const inOrder = <T extends { readonly name: string; readonly type: string }>(
+  all: readonly T[],
+  known: readonly string[],
+  isFilled: (each: T) => boolean,
+): readonly T[] => {
+  const rank = (each: T): number => {
+    if (each.type === 'title') return -1;
+    const at = known.indexOf(each.name);
+    return (isFilled(each) ? 0 : 10_000) + (at === -1 ? 1000 : at);
+  };
+  return [...all].sort((a, b) => rank(a) - rank(b));
+};
+
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 
 const databaseToNode = (database: Json): NotionNode => ({
@@ -129,7 +150,7 @@ const readRelated = async (
   return new Map<string, NotionNode>(found);
 };
 
-export const viewNotionPage = async (door: NotionDoor, id: string): Promise<NotionPage> => {
+export const viewNotionPage = async (door: NotionDoor, viewer: Viewer, id: string): Promise<NotionPage> => {
   const page = await door.get(`/v1/pages/${id}`);
   const parent = object(page.parent);
   const schema =
@@ -141,21 +162,30 @@ export const viewNotionPage = async (door: NotionDoor, id: string): Promise<Noti
     readBlocks(door, id, 0),
     readRelated(door, [page]),
   ]);
+  const properties = inOrder(
+    Object.entries(object(page.properties)).map(([name, property]) =>
+      viewProperty(name, object(property), object(schema[name]), related, viewer.timeZone),
+    ),
+    viewer.columnsOf(path[path.length - 1]?.title ?? ''),
+    (property) => property.text !== '',
+  );
   return {
     id,
     title: titleOfPage(page),
     icon: iconOf(page.icon),
     path,
-    properties: Object.entries(object(page.properties)).map(([name, property]) =>
-      viewProperty(name, object(property), object(schema[name]), related),
-    ),
+    properties,
     blocks,
     lastEdited: String(page.last_edited_time ?? ''),
     inTrash: page.in_trash === true,
   };
 };
 
-export const viewNotionDatabase = async (door: NotionDoor, id: string): Promise<NotionDatabase> => {
+export const viewNotionDatabase = async (
+  door: NotionDoor,
+  viewer: Viewer,
+  id: string,
+): Promise<NotionDatabase> => {
   const database = await door.get(`/v1/databases/${id}`);
   const source = await dataSourceOf(door, database);
   const schema = object(source?.properties);
@@ -164,24 +194,35 @@ export const viewNotionDatabase = async (door: NotionDoor, id: string): Promise<
       ? { results: [], more: false }
       : await door.list(`/v1/data_sources/${String(source.id)}/query`, MAX_ROWS, {});
   const related = await readRelated(door, results);
-  const columns = Object.entries(schema).map(([name, property]) => ({
-    id: String(object(property).id),
-    name,
-    type: String(object(property).type),
+  const node = databaseToNode(database);
+  const rows = results.map((page) => ({
+    id: String(page.id),
+    title: titleOfPage(page),
+    icon: iconOf(page.icon),
+    properties: Object.entries(schema).map(([name, definition]) =>
+      viewProperty(name, object(object(page.properties)[name]), object(definition), related, viewer.timeZone),
+    ),
   }));
-  // The title first, as Notion shows it; the rest in the order of the schema.
-  columns.sort((a, b) => Number(b.type === 'title') - Number(a.type === 'title'));
+  const filled = new Set(
+    rows.flatMap((row) => row.properties.filter(({ text }) => text !== '').map(({ name }) => name)),
+  );
+  const columns = inOrder(
+    Object.entries(schema).map(([name, property]) => ({
+      id: String(object(property).id),
+      name,
+      type: String(object(property).type),
+    })),
+    viewer.columnsOf(node.title),
+    (column) => filled.has(column.name),
+  );
+  const order = new Map(columns.map((column, index) => [column.name, index]));
   return {
-    ...databaseToNode(database),
+    ...node,
     path: await readPath(door, object(database.parent)),
     columns,
-    rows: results.map((page) => ({
-      id: String(page.id),
-      title: titleOfPage(page),
-      icon: iconOf(page.icon),
-      properties: columns.map(({ name }) =>
-        viewProperty(name, object(object(page.properties)[name]), object(schema[name]), related),
-      ),
+    rows: rows.map((row) => ({
+      ...row,
+      properties: [...row.properties].sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0)),
     })),
     more,
   };

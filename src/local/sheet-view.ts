@@ -132,3 +132,23 @@ export const viewRows = (book: WorkbookReader, sheetId: number, from: number, to
     choices,
   };
 };
+
+/**
+ * The fields of a tab in its order, by their headers; none when there is no such tab. The first column, which names
+ * the row for the machine, comes last.
+ */
+export const fieldsOf = (book: WorkbookReader, title: string): readonly string[] => {
+  const sheet = book.sheetByTitle(title) ?? book.sheetByTitle(title.replace(/s$/, ''));
+  if (sheet === undefined) return [];
+  const { columnCount } = book.contentExtent(sheet.sheetId);
+  if (columnCount === 0) return [];
+  const range = {
+    sheetId: sheet.sheetId,
+    startRowIndex: 0,
+    endRowIndex: 1,
+    startColumnIndex: 0,
+    endColumnIndex: columnCount,
+  };
+  const [first = '', ...others] = book.getDisplayValues(range)[0] ?? [];
+  return [...others, first];
+};

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type AppsScriptHost, createAppsScriptHost, type PageAnswer } from '../emulators/apps-script/host.ts';
 import { createWorkspaceClock, type WorkspaceClock } from '../emulators/clock.ts';
 import { createGoogleEmulator } from '../emulators/google/rest/emulator.ts';
+import type { Workbook } from '../emulators/google/workbook/workbook.ts';
 import { createNotionEmulator } from '../emulators/notion/emulator.ts';
 import { createRandom } from '../emulators/random.ts';
 import { type FetchHandler, type ListeningServer, listen } from '../emulators/server.ts';
@@ -95,6 +96,14 @@ const readAddOn = (distDir: URL) => {
     html: { Sidebar: read('Sidebar.html') },
     manifest: read('appsscript.json'),
   };
+};
+
+/** A new spreadsheet begins with an empty tab; once others are there it only stands in the way. */
+const dropEmptyTab = (workbook: Workbook, email: string): void => {
+  const [firstTab, ...others] = workbook.sheets();
+  if (firstTab === undefined || others.length === 0 || firstTab.title !== 'Sheet1') return;
+  if (workbook.contentExtent(firstTab.sheetId).rowCount > 0) return;
+  workbook.as({ email, source: 'user' }).deleteSheet(firstTab.sheetId);
 };
 
 /** Opens a workspace. Rejects with code EADDRINUSE when the port is taken; nothing is left open then. */
@@ -239,6 +248,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
         phase = 'setting-up';
         const answer = await callAddOn('setUpSpreadsheet', []);
         if (!answer.ok) throw new ForPeople(`The add-on could not set up the spreadsheet: ${answer.message}`);
+        dropEmptyTab(workbook, first.email);
       },
       callAddOn,
       setHooks: (next) => {

@@ -1,6 +1,6 @@
 // A Notion database as a table; the title opens the page, the other cells are edited in place.
 import { useState } from 'preact/hooks';
-import type { NotionAction, NotionDatabase, NotionNode } from '../../desk-wire.ts';
+import type { NotionAction, NotionDatabase, NotionNode, NotionProperty } from '../../desk-wire.ts';
 import { texts } from '../texts.ts';
 import { PropertyValue } from './property-value.tsx';
 
@@ -9,6 +9,11 @@ interface Props {
   readonly act: (action: NotionAction) => void;
   readonly onOpen: (node: NotionNode) => void;
 }
+
+const cellClass = ({ type, text }: NotionProperty): string | undefined => {
+  if (type === 'number') return 'number';
+  return type === 'rich_text' && text.length > 24 ? 'words' : undefined;
+};
 
 export const DatabaseView = ({ database, act, onOpen }: Props) => {
   const [title, setTitle] = useState('');
@@ -34,7 +39,7 @@ export const DatabaseView = ({ database, act, onOpen }: Props) => {
             {database.rows.map((row) => (
               <tr key={row.id}>
                 {row.properties.map((property) => (
-                  <td key={property.id} class={property.type === 'number' ? 'number' : undefined}>
+                  <td key={property.id} class={cellClass(property)}>
                     {property.type === 'title' ? (
                       <button
                         type="button"

@@ -37,7 +37,11 @@ export const NotionPane = ({ api, rootPageId, version, person, fail }: Props) =>
       (next) => {
         if (over) return;
         setShown(next);
-        if (next.kind === 'page' && next.page.id === rootPageId) setRootTitle(next.page.title);
+        const root =
+          next.kind === 'page' && next.page.id === rootPageId
+            ? next.page
+            : (next.kind === 'page' ? next.page : next.database).path.find((node) => node.id === rootPageId);
+        if (root !== undefined) setRootTitle(root.title);
       },
       (error: Error) => {
         if (!over) fail(error);
@@ -47,6 +51,24 @@ export const NotionPane = ({ api, rootPageId, version, person, fail }: Props) =>
       over = true;
     };
   }, [read, place.id, version, person, rootPageId, fail]);
+  // A fresh desk goes down to the first page that holds several things: the partnership's hub.
+  useEffect(() => {
+    let over = false;
+    const descend = async (node: NotionNode, depth: number): Promise<NotionNode> => {
+      const children = depth > 3 ? [] : await api.notionChildren(node);
+      return children.length === 1 ? descend(children[0]!, depth + 1) : node;
+    };
+    descend({ kind: 'page', id: rootPageId, title: '', icon: null }, 0).then(
+      (found) => {
+        if (!over) setPlace((now) => (now.id === rootPageId ? found : now));
+      },
+      // The root itself is shown then, and says what is wrong.
+      () => {},
+    );
+    return () => {
+      over = true;
+    };
+  }, [api, rootPageId]);
   const open = (node: NotionNode) => {
     setPlace(node);
     setTreeOpen(false);

@@ -1,6 +1,6 @@
 // A Notion page: title, properties, blocks, and a line to add to it.
 import { useState } from 'preact/hooks';
-import type { NotionAction, NotionNode, NotionPage } from '../../desk-wire.ts';
+import type { NotionAction, NotionNode, NotionPage, NotionProperty } from '../../desk-wire.ts';
 import { texts } from '../texts.ts';
 import { BlockList } from './block-view.tsx';
 import { EditableText } from './editable-text.tsx';
@@ -45,8 +45,23 @@ const AddLine = ({ pageId, act }: { readonly pageId: string; readonly act: Props
 export const PageView = ({ page, act, onOpen }: Props) => {
   const title = page.properties.find((property) => property.type === 'title');
   const others = page.properties.filter((property) => property.type !== 'title');
+  const filled = others.filter((property) => property.text !== '');
+  const empty = others.filter((property) => property.text === '');
   const save = (property: { readonly id: string; readonly type: string }, value: string) =>
     act({ kind: 'property', pageId: page.id, property: property.id, type: property.type, value });
+  const list = (properties: readonly NotionProperty[]) =>
+    properties.length === 0 ? null : (
+      <dl>
+        {properties.map((property) => (
+          <div key={property.id}>
+            <dt>{property.name}</dt>
+            <dd>
+              <PropertyValue property={property} onSave={(value) => save(property, value)} onOpen={onOpen} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    );
   return (
     <article class="notion-page">
       {page.inTrash && (
@@ -72,27 +87,18 @@ export const PageView = ({ page, act, onOpen }: Props) => {
         )}
       </h2>
       {others.length > 0 && (
-        <dl class="properties">
-          {others.map((property) => (
-            <div key={property.id}>
-              <dt>{property.name}</dt>
-              <dd>
-                <PropertyValue
-                  property={property}
-                  onSave={(value) => save(property, value)}
-                  onOpen={onOpen}
-                />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div class="properties">
+          {list(filled)}
+          {empty.length > 0 && (
+            <details>
+              <summary>{texts.notion.emptyOnes(empty.length)}</summary>
+              {list(empty)}
+            </details>
+          )}
+        </div>
       )}
       <div class="blocks">
-        {page.blocks.length === 0 ? (
-          <p class="empty-value">{texts.notion.empty}</p>
-        ) : (
-          <BlockList blocks={page.blocks} act={act} onOpen={onOpen} />
-        )}
+        <BlockList blocks={page.blocks} act={act} onOpen={onOpen} />
         <AddLine pageId={page.id} act={act} />
       </div>
     </article>

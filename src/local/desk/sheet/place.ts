@@ -15,6 +15,17 @@ export const columnName = (column: number): string => {
 
 export const placeName = ({ row, column }: Place): string => `${columnName(column)}${row + 1}`;
 
+/** `b7` → row 6, column 1; null when it is no cell's name. */
+export const parsePlace = (name: string): Place | null => {
+  const parts = /^\s*([A-Za-z]{1,3})([1-9]\d{0,6})\s*$/.exec(name);
+  if (parts === null) return null;
+  const column = [...(parts[1] ?? '').toUpperCase()].reduce(
+    (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+    0,
+  );
+  return { row: Number(parts[2]) - 1, column: column - 1 };
+};
+
 export const isSamePlace = (a: Place, b: Place): boolean => a.row === b.row && a.column === b.column;
 
 /** What can be reached: visible rows and columns, by index, in order. */

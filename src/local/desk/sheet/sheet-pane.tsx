@@ -194,6 +194,9 @@ export const SheetPane = ({ api, model, selection, onSelection, act }: Props) =>
           withLeave([active], () => save(text, 0, 0));
           focusGrid();
         }}
+        onGo={(place) => {
+          if (place.row < sheet.rowCount && place.column < sheet.columns.length) moveTo(place);
+        }}
         onLeave={focusGrid}
       />
       <Grid
