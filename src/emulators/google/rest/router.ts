@@ -36,20 +36,22 @@ interface Pattern {
   readonly weight: number;
 }
 
+/** Google also takes a slash before a custom verb (`ID/:batchUpdate`); clients that join parts send one. */
 const toPattern = (route: Route): Pattern => {
   const names: string[] = [];
   const source = route.path
     .split(/(\{\w+\})/)
     .map((part) => {
       const name = /^\{(\w+)\}$/.exec(part)?.[1];
-      if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(':', '(?::|%3A)');
+      if (name === undefined)
+        return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(':', '/?(?::|%3A)');
       names.push(name);
       return '([^/]+?)';
     })
     .join('');
   return {
     route,
-    expression: new RegExp(`^${source}$`, 'i'),
+    expression: new RegExp(`^${source}/?$`, 'i'),
     names,
     weight: route.path.replace(/\{\w+\}/g, '').length,
   };

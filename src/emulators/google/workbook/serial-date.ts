@@ -73,7 +73,18 @@ export const createZone = (timeZone: string): Zone => {
       return null;
     }
   })();
+  // No zone changes its clock within a quarter of an hour, and asking Intl costs microseconds each time.
+  const offsets = new Map<number, number>();
   const offsetAt = (epochMs: number): number => {
+    const quarter = Math.floor(epochMs / 900_000);
+    const kept = offsets.get(quarter);
+    if (kept !== undefined) return kept;
+    if (offsets.size > 20_000) offsets.clear();
+    const offset = computeOffset(quarter * 900_000);
+    offsets.set(quarter, offset);
+    return offset;
+  };
+  const computeOffset = (epochMs: number): number => {
     if (formatter === null) return 0;
     const part: Record<string, number> = {};
     for (const { type, value } of formatter.formatToParts(epochMs)) part[type] = Number(value);
