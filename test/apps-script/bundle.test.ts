@@ -48,9 +48,12 @@ describe('Code.js', () => {
 
   test('calls no service when it is loaded, and uses nothing that Apps Script lacks', async () => {
     const { host } = open(bundle.code);
-    // Loading happens with the rights of nobody: any service call would fail.
     const functions = await host.pageFunctions();
     expect([...functions].sort()).toEqual([...bundle.names].sort());
+    // Loaded with no rights at all, any service call beside the menu's would fail.
+    const { calls, ...opened } = await host.run('onOpen', [], { user: ANN, authMode: 'NONE' });
+    expect(opened.ok).toBe(true);
+    expect([...new Set(calls.map((call) => call.split('.')[0]))]).toEqual(['SpreadsheetApp', 'Ui', 'Menu']);
   });
 });
 

@@ -134,8 +134,8 @@ export const createRunner = (options: RunnerOptions): Runner => {
       return finish(run, outcome);
     },
     list: async () => {
-      // Top-level statements run too; with the rights of nobody, as `onOpen` of an add-on not yet enabled.
-      const run = begin('', { user: { email: '' }, authMode: 'NONE' });
+      // Top-level statements run too, with all rights: whether they may is found out when a function is run.
+      const run = begin('', { user: { email: '' }, authMode: 'FULL' });
       const { answer } = answerCalls(run);
       const result = finish(run, await pool.run(request('list', '', []), answer));
       if (!result.ok) throw new Error(`The script cannot be loaded: ${result.name}: ${result.message}`);

@@ -54,9 +54,13 @@ describe('opening the spreadsheet', () => {
     const { host } = open(`const zone = SpreadsheetApp.getActive().getSpreadsheetTimeZone();\n${CODE}`, {
       html,
     });
-    await expect(host.open(ANN, 'NONE')).rejects.toThrow(
-      'You do not have permission to call SpreadsheetApp.getActive',
-    );
+    const opened = await host.open(ANN, 'NONE');
+    expect(opened).toMatchObject({
+      ok: false,
+      menus: [],
+      message: expect.stringContaining('You do not have permission to call SpreadsheetApp.getActive'),
+    });
+    expect((await host.open(ANN)).menus).toHaveLength(1);
   });
 });
 

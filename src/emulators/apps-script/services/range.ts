@@ -6,7 +6,7 @@ import { defineService, type Method, SAME, ServiceError } from '../service.ts';
 import { validationMethods } from './data-validation.ts';
 import { metadataMethods } from './developer-metadata.ts';
 import { rangeObject, sheetObject } from './objects.ts';
-import { protectionOf } from './protection.ts';
+import { changeMethods } from './range-changes.ts';
 import { formatMethods } from './range-format.ts';
 import {
   checkInside,
@@ -176,55 +176,10 @@ const values: Record<string, Method<RangeRef>> = {
   clearDataValidations: clear({ validation: true }),
 };
 
-/** A column by number, or `{column, ascending}`, or a list of these; one-based columns of the sheet. */
-const readSort = (args: Arguments): { dimensionIndex: number; sortOrder: string }[] => {
-  const given = args.values[0];
-  return (Array.isArray(given) ? given : [given]).map((each) => {
-    const spec: Record<string, unknown> = typeof each === 'object' && each !== null ? each : { column: each };
-    if (typeof spec.column !== 'number') throw args.refuse();
-    return {
-      dimensionIndex: spec.column - 1,
-      sortOrder: spec.ascending === false ? 'DESCENDING' : 'ASCENDING',
-    };
-  });
-};
-
-const changes: Record<string, Method<RangeRef>> = {
-  sort: (range, args, run) => {
-    run.editor.sort(toGridRange(range), readSort(args));
-    return SAME;
-  },
-  merge: (range, _, run) => {
-    run.editor.merge(toGridRange(range));
-    return SAME;
-  },
-  breakApart: (range, _, run) => {
-    run.editor.unmerge(toGridRange(range));
-    return SAME;
-  },
-  copyTo: (range, args, run) => {
-    run.editor.copy(toGridRange(range), toGridRange(args.object<RangeRef>(0, 'Range')));
-  },
-  moveTo: (range, args, run) => {
-    run.editor.cut(toGridRange(range), toGridRange(args.object<RangeRef>(0, 'Range')));
-  },
-  protect: (range, _, run) =>
-    protectionOf(run.editor.addProtectedRange({ range: toOpenGridRange(range) }), 'RANGE'),
-  canEdit: (range, _, run) => run.workbook.canEdit(run.user.email, toGridRange(range)),
-  getMergedRanges: (range, _, run) =>
-    run.workbook
-      .merges(range.sheetId)
-      .map((merge) => fromGridRange(run, merge))
-      .filter(
-        (m) => m.top < range.bottom && m.bottom > range.top && m.left < range.right && m.right > range.left,
-      )
-      .map((merge) => rangeObject(merge)),
-};
-
 export const rangeType = defineService<RangeRef>('Range', {
   ...place,
   ...values,
-  ...changes,
+  ...changeMethods,
   ...formatMethods,
   ...validationMethods,
   ...richTextMethods,
