@@ -1,7 +1,7 @@
 // Types of build-pages.mjs for the tests that build a page themselves.
 
-/** Builds dist/apps-script/Sidebar.html and returns its text. */
-export const buildSidebar: () => Promise<string>;
+/** Builds apps-script/Sidebar.html under `dist` (default: the repository's) and returns its text. */
+export const buildSidebar: (dist?: string) => Promise<string>;
 
-/** Builds dist/desk/ and returns the folder's path. */
-export const buildDesk: () => Promise<string>;
+/** Builds desk/ under `dist` (default: the repository's) and returns the folder's path. */
+export const buildDesk: (dist?: string) => Promise<string>;

@@ -44,30 +44,31 @@ const inline = (page, css, js) => {
 };
 
 const write = (file, text) => {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 };
 
-/** Builds dist/apps-script/Sidebar.html and returns its text. */
-export const buildSidebar = async () => {
+/** Builds apps-script/Sidebar.html under `dist` and returns its text. */
+export const buildSidebar = async (dist = join(root, 'dist')) => {
   const folder = 'apps-script/sidebar';
   const [css, js] = await Promise.all([styles(`${folder}/styles.css`), script(`${folder}/main.tsx`)]);
   const html = inline(readFileSync(join(root, folder, 'index.html'), 'utf8'), css, js);
-  write('dist/apps-script/Sidebar.html', html);
+  write(join(dist, 'apps-script/Sidebar.html'), html);
   return html;
 };
 
-/** Builds dist/desk/: index.html, desk.js, desk.css and the sandbox's shim, and returns the folder's path. */
-export const buildDesk = async () => {
+/** Builds desk/ under `dist` (index.html, desk.js, desk.css and the sandbox's shim) and returns the folder's path. */
+export const buildDesk = async (dist = join(root, 'dist')) => {
   const folder = 'src/local/desk';
   const [css, js, shim] = await Promise.all([
     styles(`${folder}/styles.css`),
     script(`${folder}/main.tsx`),
     script(`${folder}/sidebar-shim.ts`),
   ]);
-  write('dist/desk/sidebar-shim.js', shim);
-  write('dist/desk/index.html', readFileSync(join(root, folder, 'index.html'), 'utf8'));
-  write('dist/desk/desk.css', css);
-  write('dist/desk/desk.js', js);
-  return join(root, 'dist/desk');
+  const out = join(dist, 'desk');
+  write(join(out, 'sidebar-shim.js'), shim);
+  write(join(out, 'index.html'), readFileSync(join(root, folder, 'index.html'), 'utf8'));
+  write(join(out, 'desk.css'), css);
+  write(join(out, 'desk.js'), js);
+  return out;
 };

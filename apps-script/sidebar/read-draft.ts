@@ -13,8 +13,11 @@ export interface ReadDraft {
   readonly unreadable: Readonly<Record<string, string>>;
 }
 
+/** The browser's own. */
+export const ownLocale = (): string => new Intl.NumberFormat().resolvedOptions().locale;
+
 /** Numbers are read as the browser's language writes them; what was understood is shown and sent. */
-export const readDraft = (input: Input, locale: string = navigator.language): ReadDraft => {
+export const readDraft = (input: Input, locale: string = ownLocale()): ReadDraft => {
   const values: Record<string, Value> = {};
   const unreadable: Record<string, string> = {};
   for (const field of KPI_FORM_FIELDS) {

@@ -8,6 +8,7 @@ import { type FieldNote, FormField } from './form-field.tsx';
 import { formatAmount, formatDay } from './format.ts';
 import { isActive } from './names.ts';
 import { ProblemList } from './problem-list.tsx';
+import { ownLocale } from './read-draft.ts';
 import type { Server } from './server.ts';
 import { texts } from './texts.ts';
 import { useCall } from './use-call.ts';
@@ -51,7 +52,7 @@ export const ReadingPage = ({ state, server, draft, onDraft, onState }: Props) =
       .map((problem) => ({ tone: 'bad', text: problem.message }));
   const readValue = () =>
     parseInput(fieldById(READINGS, 'value'), draft.value, {
-      locale: navigator.language,
+      locale: ownLocale(),
       unit: card?.kpi.unit ?? '',
     });
   const understood = (): readonly FieldNote[] => {

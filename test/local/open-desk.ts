@@ -1,7 +1,8 @@
 // A desk for tests: real engine, real script host with the built add-on, real Notion server, on free ports.
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { bundleAddOn } from '../../scripts/build-add-on.mjs';
 import { buildDesk, buildSidebar } from '../../scripts/build-pages.mjs';
@@ -38,15 +39,18 @@ export interface Built {
   readonly sidebar: string;
   readonly pageDir: string;
   readonly workerFile: string;
+  /** The whole build, as the run finds it; ends in a slash. */
+  readonly distDir: URL;
 }
 
-/** Builds everything that a desk serves; a few seconds, once a test file. */
+/** Builds everything that a workspace serves into a folder of its own; a few seconds, once a test file. */
 export const buildAll = async (): Promise<Built> => {
-  const workerFile = join(mkdtempSync(join(tmpdir(), 'instep-desk-')), 'worker.mjs');
+  const dist = mkdtempSync(join(tmpdir(), 'instep-desk-'));
+  const workerFile = join(dist, 'apps-script-worker.mjs');
   const [{ code }, sidebar, pageDir] = await Promise.all([
     bundleAddOn(),
-    buildSidebar(),
-    buildDesk(),
+    buildSidebar(dist),
+    buildDesk(dist),
     build({
       entryPoints: ['src/emulators/apps-script/worker.ts'],
       outfile: workerFile,
@@ -57,7 +61,9 @@ export const buildAll = async (): Promise<Built> => {
       logLevel: 'error',
     }),
   ]);
-  return { code, sidebar, pageDir, workerFile };
+  writeFileSync(join(dist, 'apps-script/Code.js'), code);
+  copyFileSync('appsscript.json', join(dist, 'apps-script/appsscript.json'));
+  return { code, sidebar, pageDir, workerFile, distDir: pathToFileURL(`${dist}/`) };
 };
 
 export interface OpenDesk {

@@ -1,6 +1,13 @@
 // Opens the built sidebar in Chromium with a google.script.run of the test's own, 300 px wide, without any network.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { SidebarApi } from '../../apps-script/api.ts';
+import { buildSidebar } from '../../scripts/build-pages.mjs';
+
+/** The built page, in a folder of this run's own. */
+export const buildPage = (): Promise<string> => buildSidebar(mkdtempSync(join(tmpdir(), 'instep-sidebar-')));
 
 type Name = keyof SidebarApi;
 

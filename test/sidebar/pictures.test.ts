@@ -2,15 +2,14 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSidebar } from '../../scripts/build-pages.mjs';
 import { keepPicture, openBrowser } from '../browser/support.ts';
-import { openSidebar } from './open-sidebar.ts';
+import { buildPage, openSidebar } from './open-sidebar.ts';
 import { sidebarState } from './sidebar-state.ts';
 
 let browser: Browser;
 let html: string;
 beforeAll(async () => {
-  [browser, html] = await Promise.all([openBrowser(), buildSidebar()]);
+  [browser, html] = await Promise.all([openBrowser(), buildPage()]);
 });
 afterAll(() => browser.close());
 
