@@ -137,6 +137,11 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
 
   /** A table that many formulas read is built once. */
   const readTable = (sheet: SheetState, rect: Rect): Matrix => {
+    const frame = frames.at(-1);
+    if (frame !== undefined && rect.bottom - rect.top === 1 && rect.right - rect.left === 1) {
+      frame.dependencies.add(sheet.sheetId, rect);
+      return { rows: [[compute(sheet, rect.top, rect.left)]], range: { sheetId: sheet.sheetId, rect } };
+    }
     const key = `${sheet.sheetId}:${rect.top}:${rect.bottom}:${rect.left}:${rect.right}`;
     const kept = tables.get(key);
     if (kept !== undefined && isFresh(kept.entry)) {
@@ -155,10 +160,8 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
       matrix = { rows, range: { sheetId: sheet.sheetId, rect } };
       return null;
     });
-    if (rect.bottom - rect.top > 1 || rect.right - rect.left > 1) {
-      if (tables.size > 2000) tables.clear();
-      tables.set(key, { matrix, entry });
-    }
+    if (tables.size > 2000) tables.clear();
+    tables.set(key, { matrix, entry });
     note(entry);
     return matrix;
   };
