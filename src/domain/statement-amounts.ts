@@ -1,0 +1,251 @@
+// Amounts in a goal sentence: every number with its unit, and what the words around it make of it.
+import { currencyBySign, isCurrency } from './currency.ts';
+import { NUMBER_WORDS, readNumberWords } from './number-words.ts';
+import { tidyNumber } from './tidy-number.ts';
+
+/** `from`: where it starts. `to`: where it ends. `by`: a change. `plain`: the verb decides. */
+export type Role = 'from' | 'to' | 'by' | 'plain';
+
+export interface Amount {
+  readonly value: number;
+  /** Other end of "10–15 %"; null for one number. */
+  readonly high: number | null;
+  /** `%`, `percentage points`, `hours`, `days`, a currency code, `score(1–5)`; null for a bare number. */
+  readonly unit: string | null;
+  /** A unit that is none of the list, such as "weeks". */
+  readonly oddUnit: string | null;
+  readonly role: Role;
+  /** For `by`: whether the words say more or fewer; null when the verb decides. */
+  readonly sign: 1 | -1 | null;
+  /** The limit that stands before it: "at least", "below". */
+  readonly limit: 'above' | 'below' | null;
+  /** The limit names a level ("below 5 %"), not the size of a change ("at least 5 %"). */
+  readonly isLevel: boolean;
+  /** Said with "about", or in a form with two readings. */
+  readonly unsure: boolean;
+  readonly index: number;
+  readonly length: number;
+}
+
+/** Stands for an amount in the text that is left; repeated to keep every position. */
+export const AMOUNT_MARK = '\u0002';
+
+const SIGN = '(?:US\\$|A\\$|C\\$|R\\$|[$€£¥₹]|\\b[A-Z]{3} )';
+const DIGITS = '\\d{1,3}(?:[,\u00a0\u202f ]\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d+)?';
+const MULTIPLIER = '(?:k|K|m|M|mn|mm|bn|B|b|million|billion|thousand|hundred)(?![A-Za-z])';
+const UNIT =
+  '%|percentage points?|percent(?:age)?\\b|per cent\\b|pct\\b|p\\.?p\\.?\\b|(?:US )?dollars?\\b|euros?\\b|(?:US|A|C)\\$|[€£$]|(?:business |working )?hours?\\b|hrs?\\b|h\\b|minutes?\\b|mins?\\b|seconds?\\b|(?:business |working )?days?\\b|weeks?\\b|months?\\b|out of \\d+\\b|/ ?(?:5|10|100)\\b|stars?\\b|points?\\b|[A-Z]{3}\\b';
+const NUMBER = new RegExp(
+  `(${SIGN})? ?(?<![\\w.,])(?:(${DIGITS}) ?(${MULTIPLIER})?|(${NUMBER_WORDS})(?![\\w]))(?: ?(?:[-–]|to|and) ?((?:${DIGITS}))(?= ?(?:%|percent|pct)) ?)?(?:[ -]?(${UNIT}))?`,
+  'gi',
+);
+const FACTOR: Readonly<Record<string, number>> = {
+  k: 1e3,
+  m: 1e6,
+  mn: 1e6,
+  mm: 1e6,
+  bn: 1e9,
+  b: 1e9,
+  million: 1e6,
+  billion: 1e9,
+  thousand: 1e3,
+  hundred: 1e2,
+};
+
+const digitsToNumber = (text: string): number => Number(text.replace(/[,\s]/g, ''));
+
+interface UnitRead {
+  readonly unit: string | null;
+  readonly oddUnit: string | null;
+  readonly factor: number;
+}
+
+const readUnitWord = (sign: string, word: string): UnitRead => {
+  const plain = word.trim().toLowerCase();
+  const unit = (name: string | null, factor = 1, oddUnit: string | null = null): UnitRead => ({
+    unit: name,
+    oddUnit,
+    factor,
+  });
+  const code = sign === '' ? null : (currencyBySign(sign.trim()) ?? (sign.trim() === '€' ? 'EUR' : null));
+  if (code !== null) return unit(code);
+  if (sign !== '') return unit(null, 1, sign.trim());
+  if (plain === '') return unit(null);
+  if (/^percentage point|^p\.?p/.test(plain)) return unit('percentage points');
+  if (/^(?:%|percent|per cent|pct)/.test(plain)) return unit('%');
+  if (/dollar|^(?:us)?\$/.test(plain)) return unit('USD');
+  if (/^euro|^€/.test(plain)) return unit('EUR');
+  if (/^£/.test(plain)) return unit('GBP');
+  if (/^h|hours?$/.test(plain)) return unit('hours');
+  if (/day/.test(plain)) return unit('days');
+  // The list knows hours and days; smaller and larger measures of time are the same time.
+  if (/^min/.test(plain)) return unit('hours', 1 / 60, 'minutes');
+  if (/^sec/.test(plain)) return unit('hours', 1 / 3600, 'seconds');
+  if (/^week/.test(plain)) return unit('days', 7, 'weeks');
+  if (/^month/.test(plain)) return unit(null, 1, 'months');
+  const scale = /(\d+)$/.exec(plain)?.[1];
+  if (scale !== undefined) return unit(scale === '5' ? 'score(1–5)' : `score(0–${scale})`);
+  if (/^star/.test(plain)) return unit('score(1–5)');
+  return isCurrency(word.trim()) ? unit(word.trim()) : unit(null);
+};
+
+const ABOUT = '(?:about|around|roughly|approximately|approx\\.?|nearly|almost|some|circa|~)';
+const LIMIT_ABOVE =
+  'at least|no less than|not less than|no fewer than|a minimum of|more than|above|over|at or above|minimum of|upwards of|exceed(?:ing)?';
+const LIMIT_BELOW =
+  'at most|no more than|not more than|a maximum of|less than|fewer than|below|under|at or below|maximum of|up to|within';
+const tail = (source: string): RegExp => new RegExp(`(?:^|[^\\w])(?:${source})\\s*$`, 'i');
+const ARTICLE =
+  /(?:^|\s)(?:an?|the|another|an additional|an extra|additional|extra|further|our|only|just)\s*$/i;
+
+const roleOf = (
+  before: string,
+  after: string,
+): Pick<Amount, 'role' | 'sign' | 'limit' | 'isLevel' | 'unsure'> => {
+  let text = before;
+  let limit: Amount['limit'] = null;
+  let unsure = false;
+  let isMore = false;
+  let isLevel = false;
+  for (let i = 0; i < 4; i++) {
+    if (tail(ABOUT).test(text)) {
+      unsure = true;
+      text = text.replace(new RegExp(`${ABOUT}\\s*$`, 'i'), '');
+    }
+    if (/\b(?:another|additional|extra|further)\s*$/i.test(text)) isMore = true;
+    if (ARTICLE.test(text)) text = text.replace(ARTICLE, ' ');
+    if (tail('at or above|above|over|at or below|below|under|within|exceed(?:ing)?').test(text))
+      isLevel = true;
+    // "no more than" ends in "more than": the longer one is looked for first.
+    if (!tail('no(?:t)? more than').test(text) && tail(LIMIT_ABOVE).test(text)) {
+      limit = 'above';
+      text = text.replace(new RegExp(`(?:${LIMIT_ABOVE})\\s*$`, 'i'), '');
+    } else if (tail(LIMIT_BELOW).test(text)) {
+      limit = 'below';
+      text = text.replace(new RegExp(`(?:${LIMIT_BELOW})\\s*$`, 'i'), '');
+    }
+  }
+  const up =
+    /^\s*(?:more|additional|extra|higher|growth|increase|improvement|lift|uplift|rise|gain|boost|greater|larger)\b/i;
+  const down =
+    /^\s*(?:fewer|less|lower|reduction|decrease|drop|decline|cut|savings?|faster|cheaper|shorter|cost reduction)\b/i;
+  const sign = up.test(after) || isMore ? 1 : down.test(after) ? -1 : null;
+  const role = ((): Role => {
+    if (tail('from|currently|today|now|currently at|baseline of|baseline|up from|down from').test(text))
+      return 'from';
+    if (tail('by').test(text)) return 'by';
+    if (tail('to|reach|reaches|reaching|hit|of|at|is|equals|=|than').test(text))
+      return sign === null ? 'to' : 'by';
+    return sign === null ? 'plain' : 'by';
+  })();
+  return { role, sign, limit, isLevel, unsure };
+};
+
+/** Changes said in a word: "double", "cut in half", "by a third", "3x". Value in percent of the baseline. */
+const CHANGES: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:double|doubling|twice as many|twofold|2-fold)\b|\bby half again\b/i, 100],
+  [/\b(?:triple|tripling|treble|threefold|3-fold)\b/i, 200],
+  [/\b(?:quadruple|quadrupling|fourfold)\b/i, 300],
+  [/\bhalve\b|\bhalving\b|\b(?:by|in) half\b/i, -50],
+  [/\bby (?:a|one)[ -]third\b/i, 100 / 3],
+  [/\bby two[ -]thirds\b/i, 200 / 3],
+  [/\bby (?:a|one)[ -]quarter\b/i, 25],
+  [/\bby three[ -]quarters\b/i, 75],
+];
+
+const wordChange = (text: string): Amount | null => {
+  const base = {
+    high: null,
+    unit: '%',
+    oddUnit: null,
+    role: 'by',
+    limit: null,
+    isLevel: false,
+    unsure: false,
+  } as const;
+  const times = /\b(\d+(?:\.\d+)?) ?(?:x|×|times|-fold| ?fold)(?![\w])(?! (?:a|per|each|every)\b)/i.exec(
+    text,
+  );
+  if (times !== null && Number(times[1]) > 1) {
+    const value = tidyNumber((Number(times[1]) - 1) * 100);
+    return { ...base, value, sign: 1, index: times.index, length: times[0].length };
+  }
+  for (const [pattern, value] of CHANGES) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const hasSign = !/\bby (?:a|one|two|three)/i.test(match[0]);
+    const half = /\bby half$/i.test(match[0]) ? null : value > 0 ? 1 : -1;
+    return {
+      ...base,
+      value: tidyNumber(Math.abs(value)),
+      sign: hasSign ? half : null,
+      index: match.index,
+      length: match[0].length,
+    };
+  }
+  return null;
+};
+
+/** Every amount of a sentence whose date phrases are blanked, in order; and the text with the amounts blanked too. */
+export const readAmounts = (text: string): { readonly amounts: readonly Amount[]; readonly rest: string } => {
+  const amounts: Amount[] = [];
+  let rest = text;
+  const blank = (index: number, length: number): void => {
+    rest = rest.slice(0, index) + AMOUNT_MARK.repeat(length) + rest.slice(index + length);
+  };
+  const change = wordChange(text);
+  if (change !== null) {
+    amounts.push(change);
+    blank(change.index, change.length);
+  }
+  for (const match of rest.matchAll(NUMBER)) {
+    const [whole, rawSign = '', digits, multiplier = '', words, high, word = ''] = match;
+    // "SEO 500" is no currency: only codes of ISO 4217 are signs.
+    const isCode = /^[A-Z]{3} $/.test(rawSign);
+    const sign =
+      isCode && !isCurrency(rawSign.trim()) ? '' : /^[a-z]{3} $/i.test(rawSign) && !isCode ? '' : rawSign;
+    const lead = whole.length - whole.trimStart().length + (sign === '' ? rawSign.length : 0);
+    const index = match.index + lead;
+    const before = rest.slice(0, index);
+    const after = rest.slice(match.index + whole.length);
+    // "24/7", "B2B", "top 10", "10-minute", "18-25 year-olds", "per 1,000": numbers that describe, not measure.
+    if (/(?:\btop|\bper|\bevery|\/|\bversion|#|\bphase|\bstep|\bround|\bage[sd]?)\s*$/i.test(before))
+      continue;
+    if (/^(?:\/\d|-[a-z]|\s?-\s?\d|\s*year-olds|(?:st|nd|rd|th)\b)/i.test(after) && word === '') continue;
+    if (
+      word !== '' &&
+      /-/.test(whole) &&
+      /^(?:hour|min|day|week|month|sec|business|working)/i.test(word) &&
+      !/^\s*$/.test(after) &&
+      /\d-|[a-z]-/i.test(whole)
+    )
+      continue;
+    if (words !== undefined && /^one$/i.test(words) && /^\s+(?:of|another|or more)\b/i.test(after)) continue;
+    // Money has no third decimal: "€250.000" is a quarter of a million.
+    const isGrouped = sign !== '' && /^\d{1,3}(?:\.\d{3})+$/.test(digits ?? '');
+    const number =
+      digits === undefined
+        ? readNumberWords(words ?? '')
+        : digitsToNumber(isGrouped ? digits.replace(/\./g, '') : digits);
+    if (number === null || !Number.isFinite(number)) continue;
+    const isUnitCode = /^[a-z]{3}$/i.test(word) && !/^(?:day|hrs|pct|min)$/i.test(word);
+    const usedWord = isUnitCode && !(word === word.toUpperCase() && isCurrency(word)) ? '' : word;
+    const { unit, oddUnit, factor } = readUnitWord(sign.trim(), usedWord);
+    const times = (FACTOR[multiplier] ?? FACTOR[multiplier.toLowerCase()] ?? 1) * factor;
+    const length = whole.length - lead - (usedWord === '' && word !== '' ? word.length + 1 : 0);
+    const found = roleOf(before, rest.slice(index + length));
+    amounts.push({
+      ...found,
+      value: tidyNumber(number * times),
+      high: high === undefined ? null : tidyNumber(digitsToNumber(high) * times),
+      unit,
+      oddUnit,
+      // "1.000" is a thousand to one reader and one to the other.
+      unsure: found.unsure || /^\d{1,3}\.\d{3}$/.test(digits ?? ''),
+      index,
+      length: Math.max(1, length),
+    });
+  }
+  for (const { index, length } of amounts) blank(index, length);
+  return { amounts: amounts.sort((a, b) => a.index - b.index), rest };
+};
