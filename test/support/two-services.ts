@@ -2,7 +2,7 @@
 
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import { Client } from '@notionhq/client';
-import { readExample, writeExampleRecords } from '../../src/cli/example.ts';
+import { type Example, readExample, writeExampleRecords } from '../../src/cli/example.ts';
 import { templatesFolder } from '../../src/cli/folders.ts';
 import { type PartnershipSync, syncPartnership } from '../../src/cli/partnership-sync.ts';
 import { TABLES } from '../../src/domain/fields.ts';
@@ -66,11 +66,22 @@ const columnLetters = (index: number): string =>
     ? String.fromCharCode(65 + index)
     : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26);
 
+/** Two goals and two KPIs, and no meetings: as few requests as a partnership can do with. */
+const smallExample = (whole: Example): Example => ({
+  ...whole,
+  records: {
+    ...whole.records,
+    goals: (whole.records.goals ?? []).slice(0, 2),
+    kpis: (whole.records.kpis ?? []).slice(0, 2),
+    rhythm: [],
+  },
+});
+
 /** Opens both, sets the workbook up, and writes the example's records. The clock stands on the example's first day. */
 export const openTwoServices = async ({
-  example = true,
+  example = 'whole',
 }: {
-  readonly example?: boolean;
+  readonly example?: 'whole' | 'small' | 'none';
 } = {}): Promise<TwoServices> => {
   const clock = createManualClock('2027-01-25T15:30:00Z');
   const faults = createFaults();
@@ -121,11 +132,16 @@ export const openTwoServices = async ({
     clock,
     random: random.next,
   };
-  if (example)
-    await writeExampleRecords(
-      createSheetStore({ client: sheetsClient, spreadsheetId, target: sync.target, tables: TABLES }),
-      readExample(new URL('example-partnership.json', templatesFolder())),
-    );
+  if (example !== 'none') {
+    const whole = readExample(new URL('example-partnership.json', templatesFolder()));
+    const store = createSheetStore({
+      client: sheetsClient,
+      spreadsheetId,
+      target: sync.target,
+      tables: TABLES,
+    });
+    await writeExampleRecords(store, example === 'whole' ? whole : smallExample(whole));
+  }
 
   const person = {
     sheets: sheets({ version: 'v4', rootUrl: `${googleServer.url}/`, auth, retry: false }),
