@@ -4,7 +4,9 @@ import { BASE_TAB, CONFLICTS_TAB, type Tab } from '../domain/workbook-layout.ts'
 import type { CommitResult, SheetChange } from '../sync/ports.ts';
 import { type BaseBlock, type BaseChange, planBaseWrites } from './base-tab.ts';
 import { type CellWrites, createCellWrites, type SheetRequest } from './cell-writes.ts';
+import { dressCells } from './column-requests.ts';
 import { planConflictWrites, type StoredConflict } from './conflicts-tab.ts';
+import { MORE_ROWS } from './layout.ts';
 import { nextFreeRow, planRowChanges, rowShift, type Skipped } from './row-changes.ts';
 import type { RowsByTable } from './table-rows.ts';
 import { emptyTab, type MappedTab, type WorkbookMap } from './workbook-map.ts';
@@ -87,15 +89,19 @@ const createReach = (writes: CellWrites) => {
   };
   const growth = (tabs: Iterable<MappedTab>): SheetRequest[] =>
     [...tabs].flatMap((tab) => {
-      const { sheetId, rowCount, columnCount } = tab.grid;
+      const { sheetId, columnCount } = tab.grid;
+      const rowCount = tab.grid.rowCount + rowShift(tab);
       const end = ends.get(sheetId) ?? { rows: 0, columns: 0 };
-      const lacking = [
-        { dimension: 'ROWS', length: end.rows - rowCount - rowShift(tab) },
-        { dimension: 'COLUMNS', length: end.columns - columnCount },
-      ];
-      return lacking
-        .filter(({ length }) => length > 0)
-        .map(({ dimension, length }) => ({ appendDimension: { sheetId, dimension, length } }));
+      const grow = (dimension: string, length: number): SheetRequest => ({
+        appendDimension: { sheetId, dimension, length },
+      });
+      const requests = end.columns > columnCount ? [grow('COLUMNS', end.columns - columnCount)] : [];
+      if (end.rows > rowCount) {
+        requests.push(grow('ROWS', end.rows - rowCount + MORE_ROWS));
+        for (const { column, index } of tab.columns.values())
+          requests.push(...dressCells(sheetId, column, index, { startRowIndex: rowCount }));
+      }
+      return requests;
     });
   return { writes: noting, growth };
 };

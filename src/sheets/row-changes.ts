@@ -98,10 +98,7 @@ export const planRowChanges = (context: RowContext, change: SheetChange): RowPla
     const cell = tab.grid.cell(row, found.index);
     const content = isFormulaCell(cell) ? null : valueToCell(field, value, cell);
     if (!content?.ok) return false;
-    // Beyond the grid there is no cell yet whose format could be kept.
-    const isNew = row >= tab.grid.rowCount && found.column.format !== null;
-    const format = isNew ? { format: NUMBER_FORMATS[found.column.format!] } : {};
-    writes.put(tab.grid.sheetId, row + rowShift(tab), found.index, { ...content.value, ...format });
+    writes.put(tab.grid.sheetId, row + rowShift(tab), found.index, content.value);
     return true;
   };
 

@@ -1,15 +1,8 @@
 // Makes what a workbook lacks: tabs, columns, headers, drop-downs, formats, protections and the marks that name them.
 import type { Table } from '../domain/field.ts';
-import {
-  BASE_TAB,
-  baseFirstRow,
-  type Column,
-  METADATA,
-  NUMBER_FORMATS,
-  type Tab,
-  workbookTabs,
-} from '../domain/workbook-layout.ts';
+import { BASE_TAB, baseFirstRow, NUMBER_FORMATS, type Tab, workbookTabs } from '../domain/workbook-layout.ts';
 import type { SheetRequest } from './cell-writes.ts';
+import { makeColumn, markColumn, markTab, protect, protectionName } from './column-requests.ts';
 import { newTabSize } from './layout.ts';
 import type { MappedTab, WorkbookMap } from './workbook-map.ts';
 
@@ -22,104 +15,6 @@ export const newSheetId = (tab: Tab, taken: ReadonlySet<number>): number => {
   for (const letter of `instep.${tab.id}`) id = (id * 31 + letter.charCodeAt(0)) % 1_000_000_007;
   while (id === 0 || taken.has(id)) id += 1;
   return id;
-};
-
-export const markColumn = (sheetId: number, index: number, value: string): SheetRequest => ({
-  createDeveloperMetadata: {
-    developerMetadata: {
-      metadataKey: METADATA.field,
-      metadataValue: value,
-      visibility: 'DOCUMENT',
-      location: { dimensionRange: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 } },
-    },
-  },
-});
-
-export const markTab = (sheetId: number, value: string): SheetRequest => ({
-  createDeveloperMetadata: {
-    developerMetadata: {
-      metadataKey: METADATA.table,
-      metadataValue: value,
-      visibility: 'DOCUMENT',
-      location: { sheetId },
-    },
-  },
-});
-
-const protectionName = (tab: Tab, column?: Column): string =>
-  `Instep writes ${column === undefined ? `the tab ${tab.title}` : `“${column.header}”`}.`;
-
-const protect = (range: object, description: string): SheetRequest => ({
-  addProtectedRange: { protectedRange: { range, description, warningOnly: true } },
-});
-
-/** Header, format, drop-down, width and mark of one column. Safe to repeat, but for the mark and the protection. */
-const columnRequests = (
-  sheetId: number,
-  tab: Tab,
-  column: Column,
-  index: number,
-  headerRow: number,
-): SheetRequest[] => {
-  const below = { sheetId, startRowIndex: headerRow + 1, startColumnIndex: index, endColumnIndex: index + 1 };
-  const requests: SheetRequest[] = [
-    {
-      updateCells: {
-        start: { sheetId, rowIndex: headerRow, columnIndex: index },
-        rows: [
-          {
-            values: [
-              {
-                userEnteredValue: { stringValue: column.header },
-                userEnteredFormat: { textFormat: { bold: true } },
-                ...(column.help !== '' && { note: column.help }),
-              },
-            ],
-          },
-        ],
-        fields: 'userEnteredValue,userEnteredFormat.textFormat.bold,note',
-      },
-    },
-    {
-      updateDimensionProperties: {
-        range: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 },
-        properties: { pixelSize: column.width, hiddenByUser: column.hidden },
-        fields: 'pixelSize,hiddenByUser',
-      },
-    },
-    markColumn(sheetId, index, column.id),
-  ];
-  if (column.format !== null)
-    requests.push({
-      repeatCell: {
-        range: below,
-        cell: { userEnteredFormat: { numberFormat: NUMBER_FORMATS[column.format] } },
-        fields: 'userEnteredFormat.numberFormat',
-      },
-    });
-  if (column.choices !== null)
-    requests.push({
-      setDataValidation: {
-        range: below,
-        rule: {
-          condition: {
-            type: 'ONE_OF_LIST',
-            values: column.choices.map((choice) => ({ userEnteredValue: choice })),
-          },
-          strict: column.strict,
-          showCustomUi: true,
-        },
-      },
-    });
-  if (column.checkbox)
-    requests.push({
-      setDataValidation: { range: below, rule: { condition: { type: 'BOOLEAN' }, strict: true } },
-    });
-  if (column.machine)
-    requests.push(
-      protect({ sheetId, startColumnIndex: index, endColumnIndex: index + 1 }, protectionName(tab, column)),
-    );
-  return requests;
 };
 
 /** Everything that makes a tab that does not exist. */
@@ -142,7 +37,7 @@ export const planNewTab = (
       },
     },
     markTab(sheetId, tab.id),
-    ...tab.columns.flatMap((column, index) => columnRequests(sheetId, tab, column, index, 0)),
+    ...tab.columns.flatMap((column, index) => makeColumn(sheetId, tab, column, index, 0)),
   ];
   if (tab.machine) requests.push(protect({ sheetId }, protectionName(tab)));
   if (isBase)
@@ -184,7 +79,7 @@ const planMissingColumns = (mapped: MappedTab): SheetRequest[] => {
   const headerRow = Math.max(0, mapped.headerRow);
   return [
     ...grow,
-    ...missing.flatMap((column, nth) => columnRequests(grid.sheetId, tab, column, first + nth, headerRow)),
+    ...missing.flatMap((column, nth) => makeColumn(grid.sheetId, tab, column, first + nth, headerRow)),
   ];
 };
 

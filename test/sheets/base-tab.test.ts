@@ -69,7 +69,7 @@ describe('the base block', () => {
           expect(block.damaged).toEqual([]);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 12 },
     );
   });
 

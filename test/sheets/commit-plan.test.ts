@@ -190,8 +190,12 @@ describe('rows', () => {
         appended: [{ table: 'kpis', key: 'KPI-00000A', values: { name: 'x', due: '2027-12-31' } }],
       },
     );
-    expect(requests[0]).toEqual({ appendDimension: { sheetId: 5, dimension: 'ROWS', length: 1 } });
-    expect(JSON.stringify(requests)).toContain('yyyy-mm-dd');
+    expect(requests[0]).toEqual({ appendDimension: { sheetId: 5, dimension: 'ROWS', length: 101 } });
+    const dressed = requests.flatMap(
+      ({ repeatCell, setDataValidation }) => (repeatCell ?? setDataValidation)?.range ?? [],
+    );
+    expect(dressed.length).toBeGreaterThan(columns.length / 2);
+    expect(dressed.every(({ startRowIndex }) => startRowIndex === 100)).toBe(true);
   });
 
   it('fit where the header row that is put back made room', () => {
