@@ -1,5 +1,5 @@
 // Assessment: where one KPI stands on a day, from its definition and its readings. The formulas are in docs/domain.md.
-import { type AssessedStatus, assessedStatus, isWay, type TargetType } from './assessed-status.ts';
+import { type AssessedStatus, assessedStatus, isWay, type TargetType, TOO_EARLY } from './assessed-status.ts';
 import { type CivilDate, daysBetween } from './civil-date.ts';
 import { dueShare, elapsedShare } from './expected.ts';
 import { runRateForecast, trendForecast } from './forecast.ts';
@@ -63,7 +63,24 @@ export interface Assessment {
   readonly course: readonly Point[];
 }
 
-const tidied = (value: number | null): number | null => (value === null ? null : tidyNumber(value));
+/** From baseline to target. */
+interface Way {
+  readonly baseline: number;
+  readonly target: number;
+}
+
+const NO_READING = 'no reading up to this day.';
+const NO_WINDOW = 'start and due are needed, due after start.';
+
+/** The target's side of the baseline decides where no type was chosen. */
+const typeOf = ({ targetType, baseline, target }: Definition): TargetType =>
+  targetType ?? ((target ?? 0) < (baseline ?? 0) ? 'Decrease to' : 'Increase to');
+
+const wayOf = ({ baseline, target }: Definition, type: TargetType): Way | string => {
+  if (!isWay(type)) return `“${type}” has no way to go.`;
+  if (baseline == null || target == null) return 'baseline and target are needed.';
+  return baseline === target ? 'target and baseline are equal.' : { baseline, target };
+};
 
 /**
  * Where a KPI stands on `asOf`. Readings after `asOf` or outside [start, due] are left out and noted. Without a target
@@ -78,124 +95,121 @@ export const assess = (
   asOf: CivilDate,
 ): Assessment => {
   const notes: string[] = [];
-  const none = (name: string, reason: string): null => {
-    notes.push(`${name}: ${reason}`);
+  /** A value, or null with the first reason that holds. */
+  const had = (name: string, value: number | null, reasons: readonly (string | false)[]): number | null => {
+    if (value !== null) return tidyNumber(value);
+    notes.push(`${name}: ${reasons.find((reason) => reason !== false)}`);
     return null;
   };
-  const { baseline = null, target = null, start = null, due = null } = definition;
+  const { target = null, start = null, due = null, frequency = null } = definition;
   const aggregation = definition.aggregation ?? 'last';
-  const type: TargetType =
-    definition.targetType ??
-    (baseline !== null && target !== null && target < baseline ? 'Decrease to' : 'Increase to');
+  const type = typeOf(definition);
 
   const all = periodValues(readings, aggregation).filter(({ date }) => date <= asOf);
-  const points = all.filter(({ date }) => (start === null || date >= start) && (due === null || date <= due));
+  const points = all.filter(({ date }) => date >= (start ?? date) && date <= (due ?? date));
   if (points.length < all.length) {
     notes.push(`readings: ${all.length - points.length} outside start and due left out.`);
   }
-  const newest = points[points.length - 1];
-  const current = aggregate(points, aggregation) ?? none('current', 'no reading up to this day.');
+  const readOn = points[points.length - 1]?.date ?? null;
   const course = courseOf(points, aggregation);
-
-  const hasWindow = start !== null && due !== null && start < due;
-  const elapsed =
-    (hasWindow ? elapsedShare(start, due, asOf) : null) ??
-    none('elapsed', 'start and due are needed, due after start.');
   const phases = readPhases(definition.phases ?? null);
   if (!phases.ok) notes.push(`phases: ${phases.error.message}`);
 
-  const way =
-    isWay(type) && baseline !== null && target !== null && target !== baseline ? target - baseline : null;
-  const noWay = !isWay(type)
-    ? `“${type}” has no way to go.`
-    : baseline === null || target === null
-      ? 'baseline and target are needed.'
-      : 'target and baseline are equal.';
-  const progress =
-    way === null || baseline === null
-      ? none('progress', noWay)
-      : current === null
-        ? none('progress', 'no reading up to this day.')
-        : (current - baseline) / way;
+  const wayOrReason = wayOf(definition, type);
+  const [way, noWay] = typeof wayOrReason === 'string' ? [null, wayOrReason] : [wayOrReason, false as const];
+  const window = start !== null && due !== null && start < due ? { start, due } : null;
+  const noWindow = window === null && NO_WINDOW;
+  const few =
+    points.length < 3 &&
+    `it needs 3 readings; there ${points.length === 1 ? 'is 1' : `are ${points.length}`}.`;
 
+  const length = way === null ? 0 : way.target - way.baseline;
+  const current = had('current', aggregate(points, aggregation), [NO_READING]);
+  const time = window === null ? null : elapsedShare(window.start, window.due, asOf);
+  const elapsed = had('elapsed', time, [NO_WINDOW]);
   const share =
-    way === null || baseline === null || target === null || !hasWindow
+    way === null || window === null
       ? null
-      : dueShare({ start, due, baseline, target, phases: phases.ok ? phases.value : [] }, asOf);
+      : dueShare({ ...window, ...way, phases: phases.ok ? phases.value : [] }, asOf);
+  const done = way === null || current === null ? null : (current - way.baseline) / length;
+  const progress = had('progress', done, [noWay, NO_READING]);
+
   const expected = ((): number | null => {
-    if (type === 'Stay within') return none('expected', 'a band has no single value.');
-    if (!isWay(type)) return target ?? none('expected', 'a target is needed.');
-    if (way === null || baseline === null) return none('expected', noWay);
-    if (share === null) return none('expected', 'start and due are needed, due after start.');
-    return baseline + way * share;
+    if (type === 'Stay within') return had('expected', null, ['a band has no single value.']);
+    if (!isWay(type)) return had('expected', target, ['a target is needed.']);
+    return had('expected', way === null || share === null ? null : way.baseline + length * share, [
+      noWay,
+      NO_WINDOW,
+    ]);
   })();
-  const pace =
-    progress === null || share === null
-      ? none('pace', way === null ? noWay : 'progress and the share that was due are needed.')
-      : share <= 0
-        ? none('pace', 'nothing was due yet.')
-        : progress / share;
+  const pace = had('pace', done === null || share === null || share <= 0 ? null : done / share, [
+    noWay,
+    current === null && NO_READING,
+    noWindow,
+    'nothing was due yet.',
+  ]);
 
-  const { status, reason } = assessedStatus({ definition, type, current, progress, share, elapsed, asOf });
+  const { status, reason } = assessedStatus({
+    definition,
+    type,
+    current,
+    progress: done,
+    share,
+    elapsed,
+    asOf,
+  });
   if (reason !== null) notes.push(`status: ${reason}`);
-
   const stale =
-    definition.frequency == null || !hasWindow
-      ? none('stale', 'frequency, start and due are needed.')
-      : isStale({ start, due, frequency: definition.frequency, lastReading: newest?.date ?? null, asOf });
+    window === null || frequency === null
+      ? null
+      : isStale({ ...window, frequency, lastReading: readOn, asOf });
+  if (stale === null) notes.push('stale: frequency, start and due are needed.');
 
-  const forecast = ((): number | null => {
-    if (way === null || baseline === null) return none('forecast', noWay);
-    if (current === null || share === null || elapsed === null)
-      return none('forecast', 'progress and time are needed.');
-    const run = runRateForecast({ baseline, current, readings: points.length, elapsed, share });
-    if (run !== null) return run;
-    if (points.length < 3)
-      return none(
-        'forecast',
-        `it needs 3 readings; there ${points.length === 1 ? 'is 1' : `are ${points.length}`}.`,
-      );
-    return none(
-      'forecast',
-      tidyNumber(elapsed) < 0.1 ? 'less than a tenth of the time is over.' : 'nothing was due yet.',
-    );
-  })();
-  const trend =
-    (due === null ? null : trendForecast(course, due)) ??
-    none(
-      'trendForecast',
-      due === null
-        ? 'a due day is needed.'
-        : `it needs 3 readings; there ${points.length === 1 ? 'is 1' : `are ${points.length}`}.`,
-    );
+  const run =
+    way === null || current === null || share === null || elapsed === null
+      ? null
+      : runRateForecast({ baseline: way.baseline, current, readings: points.length, elapsed, share });
+  const forecast = had('forecast', run, [
+    noWay,
+    few,
+    noWindow,
+    (elapsed ?? 0) < TOO_EARLY && 'less than a tenth of the time is over.',
+    'nothing was due yet.',
+  ]);
+  const trend = had('trendForecast', due === null ? null : trendForecast(course, due), [
+    due === null && 'a due day is needed.',
+    few,
+  ]);
 
   const perDay = (
     name: string,
-    change: number | null,
+    change: number,
     from: CivilDate | null,
     to: CivilDate | null,
     over: string,
   ) => {
-    if (way === null) return none(name, noWay);
-    if (change === null || from === null || to === null)
-      return none(name, 'a reading, start and due are needed.');
-    const days = daysBetween(from, to);
-    return days > 0 ? tidyNumber(change / days) : none(name, over);
+    const days = from === null || to === null ? 0 : daysBetween(from, to);
+    return had(name, way === null || current === null || days <= 0 ? null : change / days, [
+      noWay,
+      current === null && NO_READING,
+      (from === null || to === null) && NO_WINDOW,
+      over,
+    ]);
   };
-  const missing = current === null || target === null ? null : target - current;
-  const gained = current === null || baseline === null ? null : current - baseline;
+  const toGo = (way?.target ?? 0) - (current ?? 0);
+  const gained = (current ?? 0) - (way?.baseline ?? 0);
   return {
     current,
-    readOn: newest?.date ?? null,
-    elapsed: tidied(elapsed),
-    progress: tidied(progress),
-    expected: tidied(expected),
-    pace: tidied(pace),
+    readOn,
+    elapsed,
+    progress,
+    expected,
+    pace,
     status,
     stale,
     forecast,
     trendForecast: trend,
-    requiredPerDay: perDay('requiredPerDay', missing, asOf, due, 'no day is left.'),
+    requiredPerDay: perDay('requiredPerDay', toGo, asOf, due, 'no day is left.'),
     actualPerDay: perDay('actualPerDay', gained, start, asOf, 'the first day is not over.'),
     signals: processSignals(points, aggregation),
     notes,

@@ -11,11 +11,9 @@ export interface Course {
   readonly phases: readonly Phase[];
 }
 
-/** Share of the time that is over, `e = clamp((a − s)/(d − s), 0, 1)` in days: time is linear. Null when due is not after start. */
-export const elapsedShare = (start: CivilDate, due: CivilDate, asOf: CivilDate): number | null => {
-  const days = daysBetween(start, due);
-  return days <= 0 ? null : Math.min(1, Math.max(0, daysBetween(start, asOf) / days));
-};
+/** Share of the time that is over, `e = clamp((a − s)/(d − s), 0, 1)` in days: time is linear. Due lies after start. */
+export const elapsedShare = (start: CivilDate, due: CivilDate, asOf: CivilDate): number =>
+  Math.min(1, Math.max(0, daysBetween(start, asOf) / daysBetween(start, due)));
 
 /**
  * f(e): the share of the way that is due on a day, straight or piecewise linear through the phases; the expected value is
