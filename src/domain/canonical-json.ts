@@ -17,10 +17,8 @@ export const numberToDecimal = (value: number): string => {
   const [, sign, first, rest = '', exponent] = match;
   const digits = `${first}${rest}`;
   const point = 1 + Number(exponent);
-  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  return point >= digits.length
-    ? `${sign}${digits.padEnd(point, '0')}`
-    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+  // JavaScript takes to exponents only below 10^-6 and from 10^21 up: all zeros stand on one side of the digits.
+  return point <= 0 ? `${sign}0.${'0'.repeat(-point)}${digits}` : `${sign}${digits.padEnd(point, '0')}`;
 };
 
 /** Names in code-unit order, numbers as decimal strings, text in NFC and trimmed, no spaces. */

@@ -139,6 +139,37 @@ describe('states', () => {
     expect(agreementOf(changed, [...log].reverse())).toEqual(agreementOf(changed, log));
   });
 
+  it('passes over rows without a side or a hash, and keeps the rejection of the party that made it', () => {
+    const nobody = entry('A', 'sign', kpi, { side: null });
+    const nothing = entry('A', 'sign', kpi, { hash: null });
+    expect(agreementOf(kpi, [nobody, nothing])).toMatchObject({ state: 'Draft', version: 0 });
+    const rejected = [entry('B', 'reject', kpi), entry('A', 'withdraw', kpi)];
+    expect(agreementOf(kpi, rejected)).toMatchObject({
+      state: 'Disputed',
+      rejection: { side: 'B', person: 'of B' },
+    });
+  });
+
+  it('counts the same terms signed again as the same version', () => {
+    const log = [
+      entry('A', 'sign', kpi),
+      entry('B', 'sign', kpi),
+      entry('A', 'sign', kpi),
+      entry('B', 'sign', kpi),
+    ];
+    expect(agreementOf(kpi, log)).toMatchObject({ state: 'Agreed', version: 1, agreedAt: log[1]?.at });
+  });
+
+  it('takes rows of one instant in the order of the tab', () => {
+    const at = '2027-01-06T10:00:00.000Z';
+    const log = [entry('A', 'sign', kpi, { at }), entry('A', 'withdraw', kpi, { at })];
+    expect(agreementOf(kpi, log).state).toBe('Draft');
+    expect(agreementOf(kpi, [...log].reverse()).state).toBe('Proposed');
+    expect(agreementOf(kpi, [entry('A', 'sign', kpi), entry('A', 'withdraw', kpi, { at: null })]).state).toBe(
+      'Proposed',
+    );
+  });
+
   it('does not rebuild terms from a text that was tampered with', () => {
     const forged = termsJson({ ...kpi, target: 1 });
     const log = [entry('A', 'sign', kpi, { terms: forged }), entry('B', 'sign', kpi, { terms: forged })];
@@ -165,7 +196,20 @@ describe('terms', () => {
 
   it('come back from their text', () => {
     expect(readTerms(termsJson(kpi))).toEqual(lockedTerms(KPIS, kpi));
-    for (const broken of ['', 'x', '[]', 'null', '{"target":12}', '{"target":"x"}', '{"name":{}}'])
+    for (const broken of [
+      '"text"',
+      '7',
+      'true',
+      '{"name":7}',
+      '{"name":null}',
+      '',
+      'x',
+      '[]',
+      'null',
+      '{"target":12}',
+      '{"target":"x"}',
+      '{"name":{}}',
+    ])
       expect(readTerms(broken)).toBe(null);
     expect(readTerms('{"note":"x","gone":"y","name":"N"}')).toEqual({ name: 'N' });
   });
