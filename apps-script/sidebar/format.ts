@@ -1,4 +1,5 @@
 // How values read for people: amounts in their unit, days, percentages.
+import { isCurrency, minorDigits } from '../../src/domain/currency.ts';
 import type { Field, Value } from '../../src/domain/field.ts';
 import { texts } from './texts.ts';
 
@@ -20,18 +21,14 @@ const plain = (value: number): string => {
 /** An amount in a KPI's unit: `$50,000`, `12 %`, `8 hours`; a bare number for counts. */
 export const formatAmount = (value: number | null, unit: string | null): string => {
   if (value === null) return texts.none;
-  if (unit !== null && /^[A-Z]{3}$/.test(unit)) {
-    try {
-      const digits = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 2;
-      return value.toLocaleString('en-US', {
-        style: 'currency',
-        currency: unit,
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      });
-    } catch {
-      // Three capitals that are no currency: shown as any other unit.
-    }
+  if (unit !== null && isCurrency(unit)) {
+    const digits = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : minorDigits(unit);
+    return value.toLocaleString('en-US', {
+      style: 'currency',
+      currency: unit,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
   }
   if (unit === '%') return `${plain(value)} %`;
   return unit === null || unit === '' || unit === 'count' ? plain(value) : `${plain(value)} ${unit}`;

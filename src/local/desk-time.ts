@@ -18,9 +18,12 @@ export interface DeskTime {
   }>;
 }
 
-type Options = Pick<DeskOptions, 'clock' | 'hooks' | 'host' | 'workbook' | 'lastSync'>;
+export interface DeskTimeOptions extends Pick<DeskOptions, 'clock' | 'hooks' | 'lastSync'> {
+  readonly host: Pick<DeskOptions['host'], 'runDueTriggers'>;
+  readonly workbook: Pick<DeskOptions['workbook'], 'properties'>;
+}
 
-export const createDeskTime = (options: Options, send: (event: DeskEvent) => void): DeskTime => {
+export const createDeskTime = (options: DeskTimeOptions, send: (event: DeskEvent) => void): DeskTime => {
   const { clock, hooks } = options;
   let last: SyncReport | null = options.lastSync ?? null;
   let running: Promise<SyncReport> | null = null;

@@ -1,5 +1,6 @@
 // Notion's JSON for texts, icons and property values, turned into what the desk draws and edits.
 import type { NotionNode, NotionProperty, NotionSpan } from './desk-wire.ts';
+import { ForPeople } from './for-people.ts';
 import type { Json } from './notion-door.ts';
 
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
@@ -181,7 +182,7 @@ export const valueToNotion = (type: string, value: string): Json => {
       const plain = value.trim().replace(/,(?=\d{3}\b)/g, '');
       const number = Number(plain);
       if (plain !== '' && !Number.isFinite(number))
-        throw new Error(`“${value}” is no number. Write digits only.`);
+        throw new ForPeople(`“${value}” is no number. Write digits only.`);
       return { number: plain === '' ? null : number };
     }
     case 'select':
@@ -197,6 +198,6 @@ export const valueToNotion = (type: string, value: string): Json => {
     case 'phone_number':
       return { [type]: value === '' ? null : value };
     default:
-      throw new Error(`A property of type ${type} is not edited here.`);
+      throw new ForPeople(`A property of type ${type} is not edited here.`);
   }
 };
