@@ -39,7 +39,7 @@ export const readConflicts = (tab: MappedTab | undefined, tables: readonly Table
       notion: text('notion'),
       at: text('at'),
       pick: pickOf(text('pick')),
-      resolved: text('state') !== 'open',
+      resolved: text('state') === 'over',
     });
   }
   return conflicts;
@@ -60,8 +60,8 @@ export interface ConflictWrite {
 }
 
 /**
- * What to write so that every conflict stands in the tab once. One that is over and comes back is opened again, with
- * an empty pick; one that is known is not logged twice.
+ * What to write so that every conflict stands in the tab once: one whose id is there already is not logged again, so that
+ * a repeated run adds nothing (L5, L8).
  */
 export const planConflictWrites = (
   stored: readonly StoredConflict[],
@@ -74,12 +74,10 @@ export const planConflictWrites = (
   const writes: ConflictWrite[] = [];
   const coming = new Map(entries.map((entry) => [entry.id, entry]));
   for (const entry of coming.values()) {
-    const known = byId.get(entry.id);
-    const isHeld = entry.kind === 'held';
-    if (known !== undefined && (!isHeld || !known.resolved)) continue;
+    if (byId.has(entry.id)) continue;
     const table = tables.find((each) => each.id === entry.table);
     writes.push({
-      index: known?.index ?? null,
+      index: null,
       texts: {
         id: entry.id,
         table: table?.tab ?? entry.table,
@@ -92,7 +90,7 @@ export const planConflictWrites = (
         notion: clip(entry.notion),
         at: entry.at,
         pick: '',
-        state: isHeld ? 'open' : 'logged',
+        state: entry.kind === 'held' ? 'open' : 'logged',
       },
     });
   }

@@ -1,5 +1,5 @@
 // Turns the record part of a change into cell writes, against the rows as they stand now.
-import { type Field, sameValue, type Table, type Values } from '../domain/field.ts';
+import { type Field, sameValue, type Table, type Value, type Values } from '../domain/field.ts';
 import { ARCHIVED_COLUMN, KEY_COLUMN, NUMBER_FORMATS } from '../domain/workbook-layout.ts';
 import type { CommitResult, SheetChange } from '../sync/ports.ts';
 import { valueToCell } from './cell-codec.ts';
@@ -25,6 +25,8 @@ export interface RowPlan {
   /** Hides and unhides rows; after the cells. */
   readonly requests: readonly SheetRequest[];
 }
+
+const recordId = (table: string, key: string): string => JSON.stringify([table, key]);
 
 interface Place {
   readonly table: Table;
@@ -62,101 +64,76 @@ const indexByKey = (
   return byKey;
 };
 
-/**
- * Puts the cells of a change into `writes`. What moved since the plan was made is left alone and listed as skipped: a row
- * that is gone or doubled, a cell that no longer holds what the plan saw, a formula, a value that no cell can hold.
- */
-export const planRowChanges = (context: RowContext, change: SheetChange): RowPlan => {
-  const { writes } = context;
-  const skipped: Skipped[] = [];
-  const requests: SheetRequest[] = [];
-  const skip = (table: string, key: string, field: string | null): void => {
-    skipped.push({ table, key, field });
-  };
-  const places = new Map<string, Place>();
-  const placeOf = (id: string): Place | undefined => {
-    const known = places.get(id);
-    if (known !== undefined) return known;
-    const table = context.tables.find((each) => each.id === id);
-    const tab = context.tabs.get(id);
-    if (table === undefined || tab === undefined) return undefined;
-    const minted = new Map(
-      change.minted.filter((each) => each.table === id).map((each) => [each.ref, each.key]),
-    );
-    const place = { table, tab, byKey: indexByKey(context.rows.get(id) ?? [], minted) };
-    places.set(id, place);
-    return place;
-  };
-  const onlyRow = (place: Place | undefined, key: string): SheetRow | null => {
-    const rows = place?.byKey.get(key) ?? [];
-    return rows.length === 1 ? rows[0]! : null;
-  };
-  /** False when the cell must not or cannot be written. */
-  const putValue = (tab: MappedTab, row: number, field: Field, value: Values[string]): boolean => {
-    const found = tab.columns.get(field.id);
-    if (found === undefined) return false;
-    const cell = tab.grid.cell(row, found.index);
-    const content = isFormulaCell(cell) ? null : valueToCell(field, value, cell);
-    if (!content?.ok) return false;
-    writes.put(tab.grid.sheetId, row + rowShift(tab), found.index, content.value);
-    return true;
-  };
+/** What the four parts of a change share while they are planned. */
+interface Work {
+  readonly context: RowContext;
+  readonly change: SheetChange;
+  readonly skipped: Skipped[];
+  readonly requests: SheetRequest[];
+  /** Records of which nothing more is to be written. */
+  readonly wholes: Set<string>;
+  /** Whether a record that this change sets aside or brings back is set aside once it is made. */
+  readonly aside: Map<string, boolean>;
+  placeOf(table: string): Place | undefined;
+}
 
-  for (const { table, ref, key } of change.minted) {
-    const place = placeOf(table);
-    const row = context.rows.get(table)?.find((each) => each.ref === ref);
-    const column = place?.tab.columns.get(KEY_COLUMN);
+const skip = (work: Work, table: string, key: string, field: string | null): void => {
+  work.skipped.push({ table, key, field });
+  if (field === null) work.wholes.add(recordId(table, key));
+};
+
+const onlyRow = (place: Place, key: string): SheetRow | null => {
+  const rows = place.byKey.get(key) ?? [];
+  return rows.length === 1 ? rows[0]! : null;
+};
+
+const putText = ({ context }: Work, tab: MappedTab, row: number, column: string, text: string): void => {
+  const found = tab.columns.get(column);
+  if (found !== undefined) context.writes.putText(tab.grid.sheetId, row + rowShift(tab), found.index, text);
+};
+
+/** False when the cell must not or cannot be written. */
+const putValue = ({ context }: Work, tab: MappedTab, row: number, field: Field, value: Value): boolean => {
+  const found = tab.columns.get(field.id);
+  if (found === undefined) return false;
+  const cell = tab.grid.cell(row, found.index);
+  const content = isFormulaCell(cell) ? null : valueToCell(field, value, cell);
+  if (!content?.ok) return false;
+  context.writes.put(tab.grid.sheetId, row + rowShift(tab), found.index, content.value);
+  return true;
+};
+
+const planMinted = (work: Work): void => {
+  for (const { table, ref, key } of work.change.minted) {
+    const place = work.placeOf(table);
+    const row = work.context.rows.get(table)?.find((each) => each.ref === ref);
     const isFree = place?.byKey.get(key)?.length === 1;
-    if (place === undefined || row === undefined || column === undefined || !isFree) skip(table, key, null);
-    else if (isFormulaCell(cellOf(place.tab, row.index, KEY_COLUMN))) skip(table, key, null);
-    else writes.putText(place.tab.grid.sheetId, row.index + rowShift(place.tab), column.index, key);
+    if (place === undefined || row === undefined || !isFree) skip(work, table, key, null);
+    else if (isFormulaCell(cellOf(place.tab, row.index, KEY_COLUMN))) skip(work, table, key, null);
+    else putText(work, place.tab, row.index, KEY_COLUMN, key);
   }
+};
 
-  for (const { table, key, field: id, expected, value } of change.cells) {
-    const place = placeOf(table);
-    const row = onlyRow(place, key);
-    const field = place?.table.fields.find((each) => each.id === id);
-    const now = row?.values[id];
-    if (place === undefined || row === null || field === undefined || now === undefined) skip(table, key, id);
-    else if (sameValue(now, value)) continue;
-    else if (!sameValue(now, expected) || !putValue(place.tab, row.index, field, value)) skip(table, key, id);
-  }
-
-  const next = new Map<string, number>();
-  for (const { table, key, values } of change.appended) {
-    const place = placeOf(table);
-    const rows = place?.byKey.get(key) ?? [];
-    const column = place?.tab.columns.get(KEY_COLUMN);
-    if (place === undefined || column === undefined || rows.length > 0) {
-      skip(table, key, null);
-      continue;
-    }
-    const row = next.get(table) ?? nextFreeRow(place.tab);
-    next.set(table, row + 1);
-    writes.putText(place.tab.grid.sheetId, row + rowShift(place.tab), column.index, key);
-    for (const field of place.table.fields) {
-      const value = values[field.id];
-      if (value !== undefined && !putValue(place.tab, row, field, value)) skip(table, key, field.id);
-    }
-  }
-
-  for (const { table, key, archived, expected } of change.archived) {
-    const place = placeOf(table);
-    const row = onlyRow(place, key);
+const planArchived = (work: Work): void => {
+  const { writes, today } = work.context;
+  for (const { table, key, archived, expected } of work.change.archived) {
+    const place = work.placeOf(table);
+    const row = place === undefined ? null : onlyRow(place, key);
     const column = place?.tab.columns.get(ARCHIVED_COLUMN);
     if (place === undefined || row === null || column === undefined || !holdsValues(expected, row)) {
-      skip(table, key, null);
+      skip(work, table, key, null);
       continue;
     }
+    work.aside.set(recordId(table, key), archived);
     if (row.archived === archived) continue;
     const { sheetId } = place.tab.grid;
     const at = row.index + rowShift(place.tab);
-    const serial = archived ? dateToSerial(context.today) : null;
+    const serial = archived ? dateToSerial(today) : null;
     writes.put(sheetId, at, column.index, {
       value: serial === null ? null : { numberValue: serial },
       ...(archived && { format: NUMBER_FORMATS.date }),
     });
-    requests.push({
+    work.requests.push({
       updateDimensionProperties: {
         range: { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + 1 },
         properties: { hiddenByUser: archived },
@@ -164,5 +141,80 @@ export const planRowChanges = (context: RowContext, change: SheetChange): RowPla
       },
     });
   }
-  return { skipped, requests };
+};
+
+const planAppended = (work: Work): void => {
+  const next = new Map<string, number>();
+  for (const { table, key, values } of work.change.appended) {
+    const place = work.placeOf(table);
+    if (place === undefined || place.byKey.has(key)) {
+      skip(work, table, key, null);
+      continue;
+    }
+    const row = next.get(table) ?? nextFreeRow(place.tab);
+    next.set(table, row + 1);
+    putText(work, place.tab, row, KEY_COLUMN, key);
+    for (const field of place.table.fields) {
+      const value = values[field.id];
+      if (value !== undefined && !putValue(work, place.tab, row, field, value))
+        skip(work, table, key, field.id);
+    }
+  }
+};
+
+const planCells = (work: Work): void => {
+  for (const { table, key, field: id, expected, value } of work.change.cells) {
+    const record = recordId(table, key);
+    if (work.wholes.has(record)) continue;
+    const place = work.placeOf(table);
+    const row = place === undefined ? null : onlyRow(place, key);
+    if (place === undefined || row === null || (work.aside.get(record) ?? row.archived)) {
+      skip(work, table, key, null);
+      continue;
+    }
+    const field = place.table.fields.find((each) => each.id === id);
+    const now = row.values[id];
+    if (now !== undefined && sameValue(now, value)) continue;
+    const stands = field !== undefined && now !== undefined && sameValue(now, expected);
+    if (!stands || !putValue(work, place.tab, row.index, field, value)) skip(work, table, key, id);
+  }
+};
+
+/** Looks each table up once: its tab, and its rows by key. */
+const createPlaceOf = ({ tables, tabs, rows }: RowContext, change: SheetChange): Work['placeOf'] => {
+  const places = new Map<string, Place>();
+  return (id) => {
+    const known = places.get(id);
+    const table = tables.find((each) => each.id === id);
+    const tab = tabs.get(id);
+    if (known !== undefined || table === undefined || tab === undefined) return known;
+    const minted = new Map(
+      change.minted.filter((each) => each.table === id).map((each) => [each.ref, each.key]),
+    );
+    const place = { table, tab, byKey: indexByKey(rows.get(id) ?? [], minted) };
+    places.set(id, place);
+    return place;
+  };
+};
+
+/**
+ * Puts the cells of a change into `writes`. What moved since the plan was made is left alone and listed as skipped: a row
+ * that is gone, doubled or set aside, a cell that no longer holds what the plan saw, a formula, a value that no cell can
+ * hold. Rows come back or are set aside before cells, so that one change can bring a row back and write it.
+ */
+export const planRowChanges = (context: RowContext, change: SheetChange): RowPlan => {
+  const work: Work = {
+    context,
+    change,
+    skipped: [],
+    requests: [],
+    wholes: new Set(),
+    aside: new Map(),
+    placeOf: createPlaceOf(context, change),
+  };
+  planMinted(work);
+  planArchived(work);
+  planAppended(work);
+  planCells(work);
+  return { skipped: work.skipped, requests: work.requests };
 };

@@ -271,6 +271,30 @@ describe('rows', () => {
   });
 });
 
+describe('rows that are set aside or gone', () => {
+  const aside = (archived: boolean, expected: Values) => [
+    { table: 'kpis', key: 'KPI-000001', archived, expected },
+  ];
+
+  it('are not written cell by cell, unless the same change brings them back', () => {
+    const options = { rows: { kpis: [kpi(1, { archived: 46_000 })] } };
+    const cells = [setCell(1, 'target', 1, 9), setCell(1, 'note', null, 'x')];
+    expect(plan(options, { cells }).skipped).toEqual([{ table: 'kpis', key: 'KPI-000001', field: null }]);
+    const back = plan(options, { cells, archived: aside(false, { target: 1 }) });
+    expect(back.skipped).toEqual([]);
+    expect(cellsOf(back.requests, readingOf(options))).toContain(`KPIs!1,${place('target')} = 9`);
+    const edited = plan(options, { cells, archived: aside(false, { target: 2 }) });
+    expect(edited).toMatchObject({ requests: [], skipped: [{ field: null }] });
+  });
+
+  it('keep their whole base', () => {
+    const base = [{ table: 'kpis', key: 'KPI-000009', entry: entryOf(9, { target: 5 }) }];
+    const { requests, skipped } = plan({ rows: ROWS }, { cells: [setCell(9, 'target', 1, 5)], base });
+    expect(skipped).toEqual([{ table: 'kpis', key: 'KPI-000009', field: null }]);
+    expect(requests).toEqual([]);
+  });
+});
+
 describe('conflicts', () => {
   const held = {
     id: 'C1',
@@ -326,17 +350,15 @@ describe('conflicts', () => {
     expect(readingOf({ rows: { conflicts: [rowOf({ pick: 'both' })] } }).conflicts[0]?.pick).toBeNull();
   });
 
-  it('are not logged twice, are settled, and are opened again when they come back', () => {
+  it('are not logged twice, and are settled once', () => {
     const open = { rows: { ...ROWS, conflicts: [rowOf()] } };
     expect(plan(open, { conflicts: [held] }).requests).toEqual([]);
     expect(cellsOf(plan(open, { settled: ['C1'] }).requests, readingOf(open))).toEqual([
       'Conflicts!1,11 = over',
     ]);
     const over = { rows: { ...ROWS, conflicts: [rowOf({ state: 'over' })] } };
-    expect(cellsOf(plan(over, { conflicts: [held] }).requests, readingOf(over)).at(-1)).toBe(
-      'Conflicts!1,11 = open',
-    );
-    expect(plan(over, { settled: ['C1'] }).requests).toEqual([]);
+    expect(readingOf(over).conflicts[0]?.resolved).toBe(true);
+    expect(plan(over, { conflicts: [held], settled: ['C1'] }).requests).toEqual([]);
   });
 
   it('rows that people add to the tab are left alone', () => {
