@@ -62,7 +62,14 @@ const removalToOps = (draft: Draft): DraftOps => {
   }
   if (presence === 'trash' && page !== undefined) {
     const expected = peopleValues(draft, page.page.values);
-    const op: NotionOp = { kind: 'trash', ...at, pageId: page.page.id, expected, why: 'row removed' };
+    const op: NotionOp = {
+      kind: 'trash',
+      ...at,
+      pageId: page.page.id,
+      expected,
+      why: 'row removed',
+      repointed: [],
+    };
     return { notion: [op], sheet: [], step: entombed };
   }
   if (presence === 'entomb') return { notion: [], sheet: [], step: entombed };

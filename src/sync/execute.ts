@@ -1,7 +1,7 @@
 // Runs the Notion operations of a plan, one request each; what fails is noted and the run goes on.
 import { sameValue, type Table, type Value, type Values } from '../domain/field.ts';
 import type { Emit, OpOutcome } from './events.ts';
-import { createExecution, type Execution, failFields } from './execution.ts';
+import { createExecution, type Execution, failFields, hasFailed } from './execution.ts';
 import type { Identity } from './identity.ts';
 import type { FieldChange, NotionOp, Plan } from './plan-types.ts';
 import type { Clock, NotionStore, Page, PageId } from './ports.ts';
@@ -36,6 +36,13 @@ interface Done {
 const DONE: Done = { outcome: 'done', message: null };
 const UNNEEDED: Done = { outcome: 'unneeded', message: null };
 const moved = (message: string): Done => ({ outcome: 'moved', message });
+
+/** Whether a page shows these values; relations as page ids. */
+const says = (page: Page, values: Values): boolean =>
+  Object.entries(values).every(([field, value]) => {
+    const now = page.values[field];
+    return now !== undefined && sameValue(now, value);
+  });
 
 /** Executes a plan's Notion side. Throws only what is no `StoreError`. */
 export const execute = async (input: ExecuteInput): Promise<Execution> => {
@@ -108,6 +115,17 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     }
   };
 
+  /** Looks whether a write whose answer was lost did happen. */
+  const hasArrived = async (op: NotionOp & { readonly pageId: PageId }, values: Values): Promise<boolean> => {
+    try {
+      const page = await notion.retrieve(op.table, op.pageId);
+      return page !== 'missing' && says(page, values);
+    } catch (error) {
+      if (!isStoreError(error)) throw error;
+      return false;
+    }
+  };
+
   /** Sets the fields in which the page still says what the plan saw. `fresh` is the page as just read, if it was. */
   const patch = async (
     op: Op<'update'> | Op<'restore'>,
@@ -131,6 +149,7 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
         await write(() => notion.patch(op.table, op.pageId, values));
       } catch (error) {
         if (!isStoreError(error)) throw error;
+        if (error.code === 'ambiguous' && (await hasArrived(op, values))) return DONE;
         failFields(execution, op.table, op.key, Object.keys(wanted));
         if (error.code === 'ambiguous') {
           for (const [field, value] of Object.entries(wanted)) {
@@ -164,15 +183,14 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
       if (op.why !== 'twin') block(op);
       return moved(message);
     };
+    const isUsed = op.repointed.some(({ table, key, field }) => hasFailed(execution, table, key, field));
+    if (isUsed) return leave('A relation still points to the page.');
     const fresh = await notion.retrieve(op.table, op.pageId);
     if (fresh === 'missing') return leave('The page can no longer be seen.');
     if (fresh.inTrash) return UNNEEDED;
-    const isUntouched = Object.entries(op.expected).every(([field, value]) => {
-      const now = fresh.values[field];
-      return now !== undefined && sameValue(now, value);
-    });
     // L7: an edit beats a delete, also one that was made a moment ago.
-    if (!isUntouched) return leave('A person changed the page during the run.');
+    const isStillTwin = op.why !== 'twin' || fresh.key === op.key;
+    if (!isStillTwin || !says(fresh, op.expected)) return leave('A person changed the page during the run.');
     await write(() => notion.setTrashed(op.table, op.pageId, true));
     return DONE;
   };

@@ -141,6 +141,10 @@ const livePages = (input: IdentityInput, tables: readonly Table[]): Map<string, 
   return byTable;
 };
 
+/** Whether a record has a page that the listing should have shown, and nobody asked for. */
+const isUnseen = ({ complete, retrieved }: IdentityInput, entry: BaseEntry | undefined): boolean =>
+  entry !== undefined && !complete && !entry.archived && !retrieved.has(entry.pageId);
+
 /** Gives every live page a key. The base's page id outranks the page's own key property, which copies carry along. */
 export const resolveIdentity = (input: IdentityInput): Identity => {
   const keyByPage = new Map<string, Map<PageId, Key>>();
@@ -170,6 +174,8 @@ export const resolveIdentity = (input: IdentityInput): Identity => {
     }
     const groups: Group[] = [];
     for (const [key, pages] of claims) {
+      // Whether the record's own page is gone is unknown: nothing may take its place yet (L7).
+      if (originals.get(key) === undefined && isUnseen(input, base.get(key))) continue;
       const group = groupOf(table, key, pages, originals.get(key), base.has(key));
       groups.push(group);
       if (group.original !== undefined) {

@@ -40,6 +40,8 @@ export type NotionOp =
       readonly expected: Values;
       /** Why: a person removed the row, or the page is a twin of our own making. */
       readonly why: 'row removed' | 'twin';
+      /** Relations that are moved away from a twin in this run; if one is not, the twin stays. */
+      readonly repointed: readonly { readonly table: string; readonly key: Key; readonly field: string }[];
     }
   /** Clears the key that a copied page carries; `key` is its own. */
   | {

@@ -170,7 +170,8 @@ export const plan = (input: PlanInput): Plan => {
     if (draft === undefined || draft.isHeldAlone) return synced.get(table)?.identity.pages.has(key) === true;
     return isMerged(draft);
   };
-  const notion: NotionOp[] = [...twinsToOps(identity, all)];
+  const twins = twinsToOps(identity, all);
+  const notion: NotionOp[] = [];
   const sheet: SheetOp[] = [];
   const base: BaseStep[] = [];
   const compared = new Set<string>();
@@ -185,7 +186,7 @@ export const plan = (input: PlanInput): Plan => {
   const fresh = lost.filter(({ entry }) => !logged.has(entry.id));
   const tallies: TableTally[] = [...synced.values()].map((each) => tally.close(each.identity, each.drafts));
   return {
-    notion: orderCreates(notion, input.tables),
+    notion: orderCreates([...notion, ...twins], input.tables),
     sheet,
     base,
     minted: input.minted,

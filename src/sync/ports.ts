@@ -158,7 +158,8 @@ export interface SheetStore {
   read(): Promise<SheetSnapshot>;
   /**
    * Applies a change in one atomic write, built on a fresh read (one request more), and adds one to the revision.
-   * A record whose key is missing from the fresh read, or stands in two rows there, is skipped as a whole.
+   * A record whose key is missing from the fresh read or stands in two rows there is skipped as a whole; so are cells of
+   * a row that stands set aside there, unless this change brings it back.
    * Base entries of skipped cells keep their old value for those fields; base entries of records skipped as a whole
    * (append, setting aside) stay as they were. Throws `StoreError`; `ambiguous` when the answer was lost.
    */

@@ -5,36 +5,42 @@ import type { NotionOp } from './plan-types.ts';
 import type { PageId } from './ports.ts';
 import { referencesOf, targetsOf } from './references.ts';
 
-/** Adds changes that point relations away from twins; returns the twins that something still pointed to. */
-const repoint = (twins: ReadonlySet<PageId>, drafts: readonly Draft[]): ReadonlySet<PageId> => {
-  const used = new Set<PageId>();
-  for (const draft of drafts) {
-    if (draft.page === undefined || draft.isHeldAlone) continue;
-    for (const { id } of referencesOf(draft.table)) {
-      const named = targetsOf(draft.page.page.values[id]).filter((target) => twins.has(target));
-      for (const target of named) used.add(target);
-      const from = draft.page.values[id];
-      const isChanging = draft.properties.some(({ field }) => field === id);
+type Repointed = (NotionOp & { readonly kind: 'trash' })['repointed'][number];
+
+/** Adds changes that point relations away from twins; says by twin which relations those are. */
+const repoint = (
+  twins: ReadonlySet<PageId>,
+  drafts: readonly Draft[],
+): ReadonlyMap<PageId, readonly Repointed[]> => {
+  const byTwin = new Map<PageId, Repointed[]>();
+  for (const { table, key, page, properties } of drafts) {
+    if (page === undefined || twins.has(page.page.id)) continue;
+    for (const { id: field } of referencesOf(table)) {
+      const named = targetsOf(page.page.values[field]).filter((target) => twins.has(target));
+      for (const twin of named) {
+        byTwin.set(twin, [...(byTwin.get(twin) ?? []), { table: table.id, key, field }]);
+      }
+      const from = page.values[field];
+      const isChanging = properties.some((change) => change.field === field);
       if (named.length > 0 && from !== undefined && !isChanging) {
-        draft.properties.push({ field: id, from, to: from, isRepointed: true });
+        properties.push({ field, from, to: from, isRepointed: true });
       }
     }
   }
-  return used;
+  return byTwin;
 };
 
-/** Trashing a page hides the relations to it, so a twin goes only when nothing points to it (L2, L3). */
+/** Trashing a page hides the relations to it, so a twin goes only when nothing points to it any more (L2, L3). */
 export const twinsToOps = (identity: Identity, drafts: readonly Draft[]): readonly NotionOp[] => {
   if (identity.twins.length === 0) return [];
-  const used = repoint(new Set(identity.twins.map(({ page }) => page.page.id)), drafts);
-  return identity.twins
-    .filter(({ page }) => !used.has(page.page.id))
-    .map(({ table, key, page }) => ({
-      kind: 'trash',
-      table,
-      key,
-      pageId: page.page.id,
-      expected: page.page.values,
-      why: 'twin',
-    }));
+  const byTwin = repoint(new Set(identity.twins.map(({ page }) => page.page.id)), drafts);
+  return identity.twins.map(({ table, key, page }) => ({
+    kind: 'trash',
+    table,
+    key,
+    pageId: page.page.id,
+    expected: page.page.values,
+    why: 'twin',
+    repointed: byTwin.get(page.page.id) ?? [],
+  }));
 };

@@ -159,6 +159,7 @@ const deeds = {
     const rows = world.sheet.rows.get(table) ?? [];
     if (entry === undefined || rows.some((row) => row.key === entry.key)) return;
     addRow(world.sheet, table, entry.key, { ...entry.values });
+    stamp(world, `row\n${table}\n${entry.key}`);
   },
   'copy row': ({ world }, { a }) => {
     const place = pick(liveRows(world), a);
@@ -189,11 +190,14 @@ const deeds = {
     stamp(world, `row\n${place.table}\n${place.row.key}`);
   },
   'take row back': ({ world }, { a }) => {
-    const rows = [...world.sheet.rows.values()].flat().filter(({ archived }) => archived);
-    const row = pick(rows, a);
-    if (!row) return;
-    row.archived = false;
-    row.version += 1;
+    const aside = [...world.sheet.rows].flatMap(([table, rows]) =>
+      rows.filter(({ archived }) => archived).map((row) => ({ table, row })),
+    );
+    const found = pick(aside, a);
+    if (!found) return;
+    found.row.archived = false;
+    found.row.version += 1;
+    stamp(world, `row\n${found.table}\n${found.row.key}`);
   },
   'put formula': (scene, { a, b }) => {
     const place = pick(liveRows(scene.world), a);
@@ -251,7 +255,9 @@ const deeds = {
   },
   /** The outbox is a local file: another machine has none. With values typed again that is a documented limit. */
   'lose outbox': ({ world }) => {
-    if (!world.aba) for (const outbox of world.outboxes) outbox.sent = [];
+    if (world.aba) return;
+    for (const outbox of world.outboxes) outbox.sent = [];
+    world.isOutboxLost = true;
   },
 } as const satisfies Record<string, Deed>;
 

@@ -15,6 +15,8 @@ interface Claim {
   readonly field: Field;
   /** As it stands at the place: a relation in Notion names a page, whatever record that page turns out to be. */
   readonly raw: Value;
+  /** What it replaced, as a key. */
+  readonly was: Value;
   /** Typed for the first time in this world: it can be recognised wherever it is. */
   readonly isFresh: boolean;
 }
@@ -103,8 +105,11 @@ export const createClaims = (world: World): Claims => {
       return false;
     }
     // A relation to a removed record is no more than the record is.
-    if (field.kind === 'one' && claim.raw !== null && !isLiveKey(world, field.refersTo ?? '', value))
-      return true;
+    if (field.kind === 'one') {
+      // A relation to a removed record is no more than the record is, and taking it away no more than its removal.
+      const target = claim.raw === null ? claim.was : value;
+      if (!isLiveKey(world, field.refersTo ?? '', target)) return true;
+    }
     return counterparts(place).some(
       (each) => (isKept || isPlaceLive(each)) && sameValue(valueAt(world, each, field), value),
     );
@@ -133,11 +138,23 @@ export const createClaims = (world: World): Claims => {
       const agreed = key === null ? undefined : truth.get(truthId(place.table, key, field));
       // Typing what both sides agree on takes an edit back; it is not one.
       if (agreed !== undefined && sameValue(agreed, value)) return;
-      if (!isFresh && value === null) {
+      if (!isFresh) {
         const entry = key === null ? undefined : world.sheet.base.get(entryId(place.table, key));
-        if (entry?.values[field.id] === undefined) return;
+        const remembered = entry?.values[field.id];
+        // Emptying a computed value, or what no agreement knows yet, says nothing that could be lost.
+        if (value === null && (field.owner === 'machine' || remembered === undefined)) return;
+        // Back to what the base says is no edit for a three-way merge. Only where an unfinished run had already changed
+        // the other side can it be one, and then the outbox knows; on Notion's side, or without the outbox, nobody can
+        // tell. That is a documented limit.
+        const isKnown =
+          place.side === 'sheet' &&
+          !world.isOutboxLost &&
+          world.outboxes[0].sent.some(
+            (sent) => sent.table === place.table && sent.key === key && sent.field === field.id,
+          );
+        if (!isKnown && remembered !== undefined && sameValue(remembered, value)) return;
       }
-      claims.push({ place, field, raw, isFresh });
+      claims.push({ place, field, raw, was: shown(place, field, before), isFresh });
     },
     removed(place) {
       for (const field of fieldsOf(place.table)) release(place, field, valueAt(world, place, field));

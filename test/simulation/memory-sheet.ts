@@ -1,5 +1,12 @@
 // A spreadsheet in memory: the document that people edit, and the SheetStore that the engine sees.
-import { type Key, sameValue, type Table, type Value, type Values } from '../../src/domain/field.ts';
+import {
+  emptyValue,
+  type Key,
+  sameValue,
+  type Table,
+  type Value,
+  type Values,
+} from '../../src/domain/field.ts';
 import type {
   BaseEntry,
   CommitResult,
@@ -76,6 +83,15 @@ export const setCell = (row: MemoryRow, field: string, value: Value): void => {
   row.version += 1;
 };
 
+/** A new row has every column; what the change does not say stays empty. */
+const blankValues = (sheet: MemorySheet, table: string): Values => {
+  const values: Record<string, Value> = {};
+  for (const { id, kind } of sheet.tables.find((each) => each.id === table)?.fields ?? []) {
+    values[id] = emptyValue(kind);
+  }
+  return values;
+};
+
 const snapshot = (sheet: MemorySheet): SheetSnapshot => {
   const rows: Record<string, readonly Row[]> = {};
   for (const [table, all] of sheet.rows) {
@@ -143,7 +159,7 @@ const apply = (sheet: MemorySheet, change: SheetChange): CommitResult => {
   for (const { table, key, values } of change.appended) {
     if (rowsOf(table, key).length > 0) skip(table, key, null);
     else {
-      const row = addRow(sheet, table, key, values);
+      const row = addRow(sheet, table, key, { ...blankValues(sheet, table), ...values });
       sheet.onRow?.(table, row, {}, 'append');
     }
   }
@@ -151,7 +167,7 @@ const apply = (sheet: MemorySheet, change: SheetChange): CommitResult => {
     if (skippedRecords.has(entryId(table, key))) continue;
     const row = onlyRow(table, key);
     const now = row?.values[field];
-    if (row === undefined) skip(table, key, null);
+    if (row === undefined || row.archived) skip(table, key, null);
     else if (now === undefined || row.formulas.includes(field) || !sameValue(now, expected))
       skip(table, key, field);
     else {

@@ -160,6 +160,8 @@ export const runScript = async (script: Script): Promise<Outcome> => {
   const random = createRandom();
   let startedAt = 0;
   listen(scene, () => startedAt);
+  // Two machines do not share an outbox.
+  world.isOutboxLost = script.steps.some((step) => isRun(step) && step.rival !== null);
   for (let i = 0; i < script.rows + script.pages; i++) {
     const table = SIMULATED_TABLES[i % 2] ?? SIMULATED_TABLES[0];
     const [first] = table?.fields ?? [];

@@ -23,6 +23,8 @@ export interface World {
   readonly bound: Map<PageId, Key>;
   /** The last moment at which a page was in the trash, or a row was set aside or absent. */
   readonly awayAt: Map<string, number>;
+  /** Some run went on without knowing what an earlier one had sent. */
+  isOutboxLost: boolean;
   violation: string | undefined;
 }
 
@@ -37,6 +39,7 @@ export const createWorld = (aba: boolean): World => {
     aba,
     bound: new Map(),
     awayAt: new Map(),
+    isOutboxLost: false,
     violation: undefined,
   };
   return world;
