@@ -47,6 +47,10 @@ export const tableWidth = (part: TablePart): number =>
 export const rowToBlock = (cells: readonly string[]): BlockRequest =>
   makeBlock('table_row', { cells: cells.map((cell) => toRichText(cell)) });
 
+/** The text behind a leading part stands apart from it by a space. */
+const textBehind = (part: { readonly text: string; readonly strong?: string }): string =>
+  part.strong === undefined || part.strong === '' || part.text === '' ? part.text : ` ${part.text}`;
+
 export const lineToBlock = (part: LinePart, heading: HeadingType): BlockRequest => {
   switch (part.kind) {
     case 'heading':
@@ -57,7 +61,7 @@ export const lineToBlock = (part: LinePart, heading: HeadingType): BlockRequest 
       return makeBlock('to_do', { rich_text: toRichText(part.text), checked: part.done });
     default:
       return makeBlock(part.kind === 'text' ? 'paragraph' : 'bulleted_list_item', {
-        rich_text: toRichText(part.text, part.strong),
+        rich_text: toRichText(textBehind(part), part.strong),
         color: COLOURS[part.tone ?? 'plain'],
       });
   }
@@ -75,7 +79,7 @@ export const partToBlock = (part: PagePart, heading: HeadingType): BlockRequest 
 
 /** The part's text as one string, as `blockText` reads it back. */
 export const linePlainText = (part: LinePart): string =>
-  'strong' in part ? `${part.strong ?? ''}${part.text}` : part.text;
+  'strong' in part ? `${part.strong ?? ''}${textBehind(part)}` : part.text;
 
 /** How cells of one row are joined for comparing and for a kept note. */
 const CELL_GAP = ' | ';

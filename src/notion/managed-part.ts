@@ -24,7 +24,7 @@ const KEPT_NOTE = 'Kept note: ';
 export const containerBlock = (managed: readonly PagePart[]): BlockRequest =>
   makeBlock('callout', {
     rich_text: toRichText(MANAGED_LINE),
-    icon: { type: 'emoji', emoji: '🤝' },
+    icon: { type: 'emoji', emoji: '↔️' },
     color: 'gray_background',
     ...(managed.length === 0 ? {} : { children: managed.map((part) => partToBlock(part, 'heading_3')) }),
   });

@@ -18,7 +18,7 @@ export const kpiTable = (rows: readonly (readonly string[])[]): PagePart => ({
 
 export const managed: readonly PagePart[] = [
   { kind: 'heading', text: 'What changed' },
-  { kind: 'bullet', strong: 'Seats', text: ' went from 120 to 150.', tone: 'good' },
+  { kind: 'bullet', strong: 'Seats', text: 'went from 120 to 150.', tone: 'good' },
   { kind: 'bullet', text: 'Leads: no reading since 3 November.', tone: 'warn' },
   kpiTable([
     ['Seats', '150', '500'],
