@@ -1,5 +1,5 @@
 // A menu that opens from a button, with the keys menus have.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuEntry {
   readonly caption: string;
@@ -22,7 +22,7 @@ export const Menu = ({ label, button, items, upwards, strong }: Props) => {
   const entries = (): HTMLButtonElement[] => [
     ...(place.current?.querySelectorAll<HTMLButtonElement>('[role=menuitem]:not(:disabled)') ?? []),
   ];
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     entries()[0]?.focus();
     const onOutside = (event: Event) => {

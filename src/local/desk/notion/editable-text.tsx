@@ -1,6 +1,6 @@
 // Text that becomes an editor when clicked: Enter or leaving saves, Escape puts it back.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface Props {
   readonly label: string;
@@ -29,7 +29,7 @@ export const EditableText = ({
   const area = useRef<HTMLTextAreaElement>(null);
   const isOver = useRef(false);
   const isOpen = draft !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     line.current?.focus();
     area.current?.focus();

@@ -1,5 +1,5 @@
 // The editor over a cell: a line of text, or the list of a drop-down.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { texts } from '../texts.ts';
 
 export interface Editing {
@@ -21,7 +21,8 @@ export const CellEditor = ({ label, editing, onText, onSave, onCancel }: Props) 
   const line = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLSelectElement>(null);
   const isOver = useRef(false);
-  useEffect(() => {
+  // Before the next key arrives: a letter typed while nothing has the focus would be lost.
+  useLayoutEffect(() => {
     line.current?.focus();
     line.current?.setSelectionRange(line.current.value.length, line.current.value.length);
     list.current?.focus();
