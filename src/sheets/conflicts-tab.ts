@@ -72,6 +72,7 @@ export const planConflictWrites = (
 ): ConflictWrite[] => {
   const byId = new Map(stored.map((conflict) => [conflict.id, conflict]));
   const writes: ConflictWrite[] = [];
+  const over = new Set(settled);
   const coming = new Map(entries.map((entry) => [entry.id, entry]));
   for (const entry of coming.values()) {
     if (byId.has(entry.id)) continue;
@@ -90,14 +91,13 @@ export const planConflictWrites = (
         notion: clip(entry.notion),
         at: entry.at,
         pick: '',
-        state: entry.kind === 'held' ? 'open' : 'logged',
+        state: over.has(entry.id) ? 'over' : entry.kind === 'held' ? 'open' : 'logged',
       },
     });
   }
-  for (const id of new Set(settled)) {
+  for (const id of over) {
     const known = byId.get(id);
-    if (known !== undefined && !known.resolved && !coming.has(id))
-      writes.push({ index: known.index, texts: { state: 'over' } });
+    if (known !== undefined && !known.resolved) writes.push({ index: known.index, texts: { state: 'over' } });
   }
   return writes;
 };
