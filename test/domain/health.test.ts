@@ -1,0 +1,123 @@
+// Health: the two partnerships of the first practice example, line by line.
+import { describe, expect, it } from 'vitest';
+import { type HealthFacts, healthLines, redFlags } from '../../src/domain/health.ts';
+
+const good: HealthFacts = {
+  today: '2027-04-01',
+  goals: [{ agreed: true }, { agreed: true }],
+  kpis: [1, 2, 3, 4].map(() => ({ agreed: true, stale: false })),
+  meetings: [
+    { meeting: 'Tactical sync', date: '2027-03-09', held: true },
+    { meeting: 'Tactical sync', date: '2027-03-23', held: true },
+    { meeting: 'Relationship building', date: '2027-02-10', held: true },
+  ],
+  rhythmDays: 14,
+  lastUpdate: '2027-03-30',
+  changes: [{ filedOn: '2027-01-25', acknowledgedOn: '2027-01-26' }],
+};
+const drifting: HealthFacts = {
+  today: '2027-04-01',
+  goals: [{ agreed: false }],
+  kpis: [
+    { agreed: false, stale: true },
+    { agreed: true, stale: true },
+  ],
+  meetings: [
+    { meeting: 'Tactical sync', date: '2027-03-09', held: false },
+    { meeting: 'Tactical sync', date: '2027-02-09', held: false },
+    { meeting: 'Tactical sync', date: '2027-03-23', held: true },
+  ],
+  rhythmDays: 14,
+  lastUpdate: '2027-02-01',
+  changes: [
+    { filedOn: '2027-03-01', acknowledgedOn: null },
+    { filedOn: '2027-03-01', acknowledgedOn: '2027-03-02' },
+  ],
+};
+const levels = (facts: HealthFacts) => healthLines(facts).map(({ id, level }) => `${id} ${level}`);
+const raised = (facts: HealthFacts) =>
+  redFlags(facts)
+    .filter((flag) => flag.raised)
+    .map(({ id }) => id);
+
+describe('five lines (#147)', () => {
+  it('are good for partnership A', () => {
+    expect(levels(good)).toEqual([
+      'goals good',
+      'measures good',
+      'communication good',
+      'flexibility good',
+      'relationship good',
+    ]);
+    expect(healthLines(good).map(({ text }) => text)).toEqual([
+      '2 of 2 goals agreed by both.',
+      '4 of 4 KPIs agreed by both.',
+      '2 of 2 check-ins of the last quarter held.',
+      '1 of 1 change acknowledged.',
+      'The last meeting to know each other was on 10 February.',
+    ]);
+  });
+
+  it('tell what is missing in partnership B', () => {
+    expect(levels(drifting)).toEqual([
+      'goals bad',
+      'measures warn',
+      'communication bad',
+      'flexibility warn',
+      'relationship bad',
+    ]);
+  });
+
+  it('of nothing at all', () => {
+    const none = {
+      ...good,
+      goals: [],
+      kpis: [],
+      meetings: [],
+      changes: [],
+      lastUpdate: null,
+      rhythmDays: null,
+    };
+    expect(levels(none)).toEqual([
+      'goals bad',
+      'measures bad',
+      'communication bad',
+      'flexibility good',
+      'relationship bad',
+    ]);
+    expect(raised(none)).toEqual(['no clear goals', 'no regular updates', 'metrics overlooked']);
+  });
+
+  it('look back one quarter, and no meeting ahead counts', () => {
+    const late = { meeting: 'Tactical sync', date: '2026-12-29', held: false };
+    const ahead = { meeting: 'Tactical sync', date: '2027-04-06', held: false };
+    expect(levels({ ...good, meetings: [...good.meetings, late, ahead] })[2]).toBe('communication good');
+    const edge = { ...late, date: '2026-12-30' };
+    expect(levels({ ...good, meetings: [...good.meetings, edge] })[2]).toBe('communication warn');
+    const old = good.meetings.map((each) =>
+      each.meeting === 'Relationship building' ? { ...each, date: '2026-12-01' } : each,
+    );
+    expect(levels({ ...good, meetings: old })[4]).toBe('relationship warn');
+  });
+});
+
+describe('three red flags (#146)', () => {
+  it('none for A, all for B', () => {
+    expect(raised(good)).toEqual([]);
+    expect(raised(drifting)).toEqual(['no clear goals', 'no regular updates', 'metrics overlooked']);
+    expect(redFlags(drifting).map(({ text }) => text)).toEqual([
+      'Both have agreed on no goal.',
+      'The last update was on 1 February, more than 14 days ago.',
+      '2 of 2 KPIs without a fresh reading.',
+    ]);
+  });
+
+  it('turn on the day after the rhythm, and at half of the KPIs', () => {
+    expect(raised({ ...good, lastUpdate: '2027-03-18' })).toEqual([]);
+    expect(raised({ ...good, lastUpdate: '2027-03-17' })).toEqual(['no regular updates']);
+    expect(raised({ ...good, kpis: [{ agreed: true, stale: true }, ...good.kpis.slice(1)] })).toEqual([]);
+    expect(raised({ ...good, kpis: good.kpis.map((kpi, i) => ({ ...kpi, stale: i < 2 })) })).toEqual([
+      'metrics overlooked',
+    ]);
+  });
+});
