@@ -99,7 +99,7 @@ export const App = ({ server }: Props) => {
     return (
       <div class="sidebar">
         <main>
-          <SetUpPage server={server} problems={state.problems} onState={(next) => onState(next, null)} />
+          <SetUpPage server={server} problems={state.problems} onState={onState} />
         </main>
       </div>
     );

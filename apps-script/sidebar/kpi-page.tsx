@@ -6,7 +6,7 @@ import type { KpiCard, Problem, Saved, SidebarState } from '../api.ts';
 import { assessKpi } from './assess.ts';
 import { FailureNote } from './failure-note.tsx';
 import { FormField } from './form-field.tsx';
-import { controlFor, optionsFor, proposalsFor, showInput } from './kpi-controls.ts';
+import { controlFor, optionsFor, proposalsFor } from './kpi-controls.ts';
 import {
   cardToInput,
   changeDraft,
@@ -16,12 +16,11 @@ import {
   openDraft,
   rebaseDraft,
 } from './kpi-draft.ts';
+import { isObstacle, KpiObstacle, type Obstacle } from './kpi-obstacle.tsx';
 import { isAsked, KPI_FORM_FIELDS, KPI_SECTIONS } from './kpi-sections.ts';
-import { LimitNote } from './limit-note.tsx';
 import { ProblemList } from './problem-list.tsx';
 import type { Server } from './server.ts';
 import { SmartChips } from './smart-chips.tsx';
-import { StaleNote } from './stale-note.tsx';
 import { texts } from './texts.ts';
 import { useCall } from './use-call.ts';
 
@@ -35,12 +34,6 @@ interface Props {
   readonly onState: (state: SidebarState, said: string | null) => void;
   readonly onSaved: (draft: KpiDraft, saved: Extract<Saved, { ok: true }>) => void;
 }
-
-/** Answers that need a choice, not a better text. `gone`: the row was deleted meanwhile. */
-type Obstacle = 'stale' | 'gone' | 'busy' | 'limit';
-
-const isObstacle = (reason: string): reason is Obstacle =>
-  reason === 'stale' || reason === 'busy' || reason === 'limit';
 
 export const KpiPage = ({ state, server, draft, onDraft, onPick, onState, onSaved }: Props) => {
   const call = useCall();
@@ -205,43 +198,16 @@ export const KpiPage = ({ state, server, draft, onDraft, onPick, onState, onSave
         title={texts.failed.title}
         problems={draft.problems.filter((problem) => problem.field === null)}
       />
-      {obstacle === 'stale' && card !== undefined && (
-        <StaleNote
+      {obstacle !== null && (
+        <KpiObstacle
+          obstacle={obstacle}
+          state={state}
           draft={draft}
-          card={card}
-          show={(field, text) => showInput(field, text, state)}
-          onTake={take}
-          onSave={() => save()}
           waiting={waiting}
+          onTake={take}
+          onPark={park}
+          onSave={save}
         />
-      )}
-      {obstacle === 'limit' && <LimitNote state={state} except={draft.key} waiting={waiting} onPark={park} />}
-      {obstacle === 'gone' && (
-        <div class="note warn" role="alert">
-          <h3>{texts.gone.title}</h3>
-          <p>{texts.gone.body}</p>
-          <div class="actions">
-            <button
-              type="button"
-              class="action"
-              disabled={waiting}
-              onClick={() => save({ ...draft, key: null, seen: null })}
-            >
-              {texts.gone.saveNew}
-            </button>
-          </div>
-        </div>
-      )}
-      {obstacle === 'busy' && (
-        <div class="note warn" role="alert">
-          <h3>{texts.busy.title}</h3>
-          <p>{texts.busy.body}</p>
-          <div class="actions">
-            <button type="button" class="action" disabled={waiting} onClick={() => save()}>
-              {texts.tryAgain}
-            </button>
-          </div>
-        </div>
       )}
       {call.status.kind === 'failed' && (
         <FailureNote title={texts.failed.title} message={call.status.message} kept onRetry={() => save()} />

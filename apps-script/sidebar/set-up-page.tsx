@@ -10,7 +10,7 @@ import { useCall } from './use-call.ts';
 interface Props {
   readonly server: Server;
   readonly problems: readonly Problem[];
-  readonly onState: (state: SidebarState) => void;
+  readonly onState: (state: SidebarState, said: string) => void;
 }
 
 export const SetUpPage = ({ server, problems, onState }: Props) => {
@@ -24,7 +24,7 @@ export const SetUpPage = ({ server, problems, onState }: Props) => {
       },
       ({ done, state }) => {
         setFound(done.problems);
-        onState(state);
+        onState(state, texts.setUp.made(done.made));
       },
     );
   const waiting = call.status.kind === 'waiting';

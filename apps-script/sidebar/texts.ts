@@ -8,9 +8,7 @@ export const texts = {
   refreshing: 'Refreshing…',
   tryAgain: 'Try again',
   cancel: 'Cancel',
-  close: 'Close',
   asOf: (day: string) => `As of ${day}`,
-  optional: 'optional',
   choose: 'Choose…',
   none: '–',
 
@@ -120,7 +118,6 @@ export const texts = {
     sheet: 'In the sheet now',
     yours: 'Yours',
     take: 'Take this',
-    taken: 'Taken',
     takeField: (field: string) => `Take the sheet's version of ${field}`,
     takeAll: 'Take all from the sheet',
     saveMine: 'Save my version',
@@ -131,12 +128,13 @@ export const texts = {
   gone: {
     title: 'This KPI is no longer in the sheet',
     body: 'Somebody deleted its row. Nothing you typed is lost: save it as a new KPI if it is still needed.',
-    saveNew: 'Save as a new KPI',
+    action: 'Save as a new KPI',
   },
 
   busy: {
     title: 'Someone else is saving right now',
     body: 'Nothing you typed is lost. Try again in a moment.',
+    action: 'Try again',
   },
 
   limit: {
@@ -144,7 +142,6 @@ export const texts = {
     body: 'If you track everything, you are tracking nothing. Park one to make room; its history stays.',
     park: 'Park',
     parkOne: (name: string) => `Park ${name} and save`,
-    parking: 'Parking…',
   },
 
   reading: {

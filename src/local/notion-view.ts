@@ -1,21 +1,13 @@
 // Notion's pages and databases as the desk draws them, read with a person's own token.
 import type { NotionBlock, NotionDatabase, NotionNode, NotionPage } from './desk-wire.ts';
 import type { Json, NotionDoor } from './notion-door.ts';
-import {
-  iconOf,
-  pageToNode,
-  richTextToPlain,
-  richTextToSpans,
-  titleOfPage,
-  viewProperty,
-} from './notion-values.ts';
+import { databaseToNode, readPath, readRelated } from './notion-neighbours.ts';
+import { iconOf, pageToNode, richTextToSpans, titleOfPage, viewProperty } from './notion-values.ts';
 
 /** Rows of a database shown at once; more would only be scrolled past. */
 const MAX_ROWS = 300;
 /** Blocks nest this deep at most on the desk; deeper ones are rare and stay readable in Notion. */
 const MAX_DEPTH = 4;
-/** How far up the path of a page is followed. */
-const MAX_PATH = 8;
 
 /** How a person sees things: the zone of the clock, and in which order a database's columns are told. */
 export interface Viewer {
@@ -39,13 +31,6 @@ const inOrder = <T extends { readonly name: string; readonly type: string }>(
 };
 
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
-
-const databaseToNode = (database: Json): NotionNode => ({
-  kind: 'database',
-  id: String(database.id),
-  title: richTextToPlain(database.title) || 'Untitled',
-  icon: iconOf(database.icon),
-});
 
 /** The data source that a database shows first; a linked or empty one has none. */
 const dataSourceOf = async (door: NotionDoor, database: Json): Promise<Json | null> => {
@@ -99,55 +84,6 @@ const viewBlock = async (door: NotionDoor, block: Json, depth: number): Promise<
       : null,
     editable: EDITABLE_BLOCKS.includes(type),
   };
-};
-
-/** From the page under the root down to the parent. A parent that this person cannot see ends the path. */
-const readPath = async (door: NotionDoor, parent: Json): Promise<readonly NotionNode[]> => {
-  const path: NotionNode[] = [];
-  let next: Json = parent;
-  for (let steps = 0; steps < MAX_PATH; steps++) {
-    try {
-      if (next.type === 'page_id') {
-        const page = await door.get(`/v1/pages/${String(next.page_id)}`);
-        path.unshift(pageToNode(page));
-        next = object(page.parent);
-      } else if (next.type === 'data_source_id' || next.type === 'database_id') {
-        const id =
-          next.database_id ??
-          object((await door.get(`/v1/data_sources/${String(next.data_source_id)}`)).parent).database_id;
-        const database = await door.get(`/v1/databases/${String(id)}`);
-        path.unshift(databaseToNode(database));
-        next = object(database.parent);
-      } else if (next.type === 'block_id') {
-        next = object((await door.get(`/v1/blocks/${String(next.block_id)}`)).parent);
-      } else return path;
-    } catch {
-      return path;
-    }
-  }
-  return path;
-};
-
-/** Titles of the pages that relations point to, each asked for once. */
-const readRelated = async (
-  door: NotionDoor,
-  pages: readonly Json[],
-): Promise<ReadonlyMap<string, NotionNode>> => {
-  const ids = new Set<string>();
-  for (const page of pages)
-    for (const property of Object.values(object(page.properties)).map(object))
-      if (property.type === 'relation')
-        for (const each of property.relation as readonly Json[]) ids.add(String(each.id));
-  const found = await Promise.all(
-    [...ids].slice(0, MAX_ROWS).map(async (id) => {
-      try {
-        return [id, pageToNode(await door.get(`/v1/pages/${id}`))] as const;
-      } catch {
-        return [id, { kind: 'page', id, title: 'No access', icon: null }] as const;
-      }
-    }),
-  );
-  return new Map<string, NotionNode>(found);
 };
 
 export const viewNotionPage = async (door: NotionDoor, viewer: Viewer, id: string): Promise<NotionPage> => {

@@ -10,7 +10,15 @@ export interface Member {
   readonly timeZone?: string;
 }
 
-/** The connection that the sync works as. */
+/** Everybody who comes with the tokens that the workspace prints: a connection of their own, apart from the sync's. */
+export const CLIENT_USER: NotionUser = {
+  id: '1e57e900-0000-4000-8000-0000000000c0',
+  name: 'Your client',
+  type: 'bot',
+};
+export const CLIENT_EMAIL = 'your-client@workspace.example';
+
+/** The connection that the sync works as. Its writes are known by it, so that they do not call the sync again. */
 export const SYNC_USER: NotionUser = {
   id: '1e57e900-0000-4000-8000-0000000000b0',
   name: 'Instep',

@@ -1,6 +1,5 @@
 // The local workspace: a Google server, a Notion server, the script host and the desk, on this machine's loopback.
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type AppsScriptHost, createAppsScriptHost, type PageAnswer } from '../emulators/apps-script/host.ts';
 import { createWorkspaceClock, type WorkspaceClock } from '../emulators/clock.ts';
@@ -8,12 +7,21 @@ import { createGoogleEmulator } from '../emulators/google/rest/emulator.ts';
 import type { Workbook } from '../emulators/google/workbook/workbook.ts';
 import { createNotionEmulator } from '../emulators/notion/emulator.ts';
 import { createRandom } from '../emulators/random.ts';
-import { type FetchHandler, type ListeningServer, listen } from '../emulators/server.ts';
+import type { FetchHandler, ListeningServer } from '../emulators/server.ts';
+import { readAddOn } from './add-on-files.ts';
 import { createDesk, type DeskHooks } from './desk-server.ts';
 import type { SyncReport } from './desk-wire.ts';
 import { ForPeople } from './for-people.ts';
-import { createPersonWatch } from './person-watch.ts';
-import { createPeople, type Member, SYNC_EMAIL, SYNC_USER, toNotionUser } from './workspace-people.ts';
+import { listenOn } from './listen-on.ts';
+import {
+  CLIENT_EMAIL,
+  CLIENT_USER,
+  createPeople,
+  type Member,
+  SYNC_EMAIL,
+  SYNC_USER,
+  toNotionUser,
+} from './workspace-people.ts';
 import { createWorkspaceState, type SavedWorkspace } from './workspace-state.ts';
 
 export interface WorkspaceOptions {
@@ -29,6 +37,8 @@ export interface WorkspaceOptions {
   readonly distDir: URL;
   /** The services' documented rate limits. */
   readonly limits: boolean;
+  /** Title of the page that is shared with the connections; default: the partnerships of the first party. */
+  readonly rootTitle?: string;
   readonly spreadsheet: { readonly title: string; readonly locale: string; readonly timeZone: string };
   /** The first one owns the spreadsheet, and is who `callAddOn` acts as. */
   readonly people: readonly Member[];
@@ -37,6 +47,8 @@ export interface WorkspaceOptions {
 export interface Workspace {
   readonly notion: { readonly baseUrl: string; readonly token: string; readonly rootPageId: string };
   readonly google: { readonly rootUrl: string; readonly token: string; readonly spreadsheetId: string };
+  /** What the sync comes with; kept apart from the tokens above, which are printed for anybody's client. */
+  readonly syncTokens: { readonly google: string; readonly notion: string };
   /** With the key that lets a browser in. */
   readonly desk: { readonly url: string };
   readonly clock: WorkspaceClock;
@@ -67,36 +79,6 @@ const NOTION_LIMIT = { perMinute: 180 };
 const GOOGLE_LIMIT = { readsPerMinute: 60, writesPerMinute: 60 };
 
 const newToken = (prefix: string): string => prefix + randomBytes(24).toString('base64url');
-
-/** Starts listening, or says in a sentence why it cannot; the error keeps the system's `code`. */
-const listenOn = async (handler: FetchHandler, port: number, hostname = '127.0.0.1') => {
-  try {
-    return await listen(handler, { port, hostname });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-    const why = code === 'EADDRINUSE' ? 'is in use by another program' : 'may not be used by this user';
-    throw Object.assign(new ForPeople(`Port ${port} ${why}. Choose another one, or 0 for any free one.`), {
-      code,
-    });
-  }
-};
-
-/** The pushed files, as clasp would read them from the build. Throws a sentence when they are not built. */
-const readAddOn = (distDir: URL) => {
-  const read = (name: string): string => {
-    try {
-      return readFileSync(new URL(`apps-script/${name}`, distDir), 'utf8');
-    } catch {
-      throw new ForPeople(`The add-on is not built: ${name} is missing. Run \`npm run build\` first.`);
-    }
-  };
-  return {
-    code: read('Code.js'),
-    html: { Sidebar: read('Sidebar.html') },
-    manifest: read('appsscript.json'),
-  };
-};
 
 /** A new spreadsheet begins with an empty tab; once others are there it only stands in the way. */
 const dropEmptyTab = (workbook: Workbook, email: string): void => {
@@ -130,11 +112,15 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
   const first = people[0];
   if (first === undefined) throw new ForPeople('A workspace needs at least one person.');
   const tokens = { google: newToken('ya29.'), notion: newToken('ntn_') };
+  const syncTokens = { google: newToken('ya29.'), notion: newToken('ntn_') };
 
   const google = createGoogleEmulator({
     clock,
     random: random.google,
-    tokens: { [tokens.google]: { email: SYNC_EMAIL, displayName: SYNC_USER.name } },
+    tokens: {
+      [tokens.google]: { email: CLIENT_EMAIL, displayName: CLIENT_USER.name },
+      [syncTokens.google]: { email: SYNC_EMAIL, displayName: SYNC_USER.name },
+    },
     quota: options.limits ? GOOGLE_LIMIT : false,
     ...(saved === null ? {} : { state: saved.google }),
   });
@@ -143,21 +129,24 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     google.workbooks.create({
       ...spreadsheet,
       owner: first.email,
-      sharedWith: [...people.slice(1).map((person) => person.email), SYNC_EMAIL].map((email) => ({
-        email,
-        role: 'writer',
-      })),
+      sharedWith: [...people.slice(1).map((person) => person.email), SYNC_EMAIL, CLIENT_EMAIL].map(
+        (email) => ({
+          email,
+          role: 'writer',
+        }),
+      ),
     });
   const notion = createNotionEmulator({
     clock,
     random: createRandom(`${seed}/notion`),
     tokens: {
-      [tokens.notion]: SYNC_USER.id,
+      [tokens.notion]: CLIENT_USER.id,
+      [syncTokens.notion]: SYNC_USER.id,
       ...Object.fromEntries(people.map((person) => [person.notionToken, toNotionUser(person).id])),
     },
-    users: [SYNC_USER, ...people.map(toNotionUser)],
+    users: [SYNC_USER, CLIENT_USER, ...people.map(toNotionUser)],
     workspaceName: first.party,
-    rootTitle: `Partnerships of ${first.party}`,
+    rootTitle: options.rootTitle ?? `Partnerships of ${first.party}`,
     rateLimit: options.limits ? NOTION_LIMIT : false,
     ...(saved === null ? {} : { state: saved.notion }),
   });
@@ -182,7 +171,10 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
       counts[name] += 1;
       return handler(request);
     };
-  const watch = createPersonWatch();
+  const watchers = new Set<() => void>();
+  const tellWatchers = (isSync: boolean): void => {
+    if (!isSync) for (const watcher of watchers) watcher();
+  };
   try {
     const notionServer = await listenOn(counted('notion', notion.fetch), 0);
     servers.push(notionServer);
@@ -199,10 +191,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
       key,
       pageDir: fileURLToPath(new URL('desk', options.distDir)),
       origins: () => origins,
-      hooks: () => ({
-        ...hooks,
-        ...(hooks.runSync === undefined ? {} : { runSync: watch.during(hooks.runSync) }),
-      }),
+      hooks: () => hooks,
       lastSync: saved?.lastSync ?? null,
     });
     const sandboxServer = await listenOn(desk.sandbox.fetch, 0, 'localhost');
@@ -227,12 +216,12 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     const stops = [
       workbook.onChange(({ actor }) => {
         state.changed();
-        watch.saw(actor.source !== 'api');
+        tellWatchers(actor.email === SYNC_EMAIL);
       }),
       notion.onChange((event) => {
         state.changed();
         desk.notionChanged();
-        watch.saw(people.some((person) => toNotionUser(person).id === event?.authorId));
+        tellWatchers(event?.authorId === SYNC_USER.id);
       }),
     ];
     const callAddOn = (functionName: string, args: readonly unknown[]) =>
@@ -240,6 +229,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     return {
       notion: { baseUrl: notionServer.url, token: tokens.notion, rootPageId: notion.rootPageId },
       google: { rootUrl: googleServer.url, token: tokens.google, spreadsheetId: workbook.spreadsheetId },
+      syncTokens,
       desk: { url: `${deskServer.url}/?key=${key}` },
       clock,
       isNew: saved === null,
@@ -257,11 +247,13 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
         state.changed();
       },
       reportSync: (report) => {
-        watch.rest();
         desk.reportSync(report);
         state.changed();
       },
-      onPersonChange: watch.onChange,
+      onPersonChange: (listener) => {
+        watchers.add(listener);
+        return () => watchers.delete(listener);
+      },
       requests: () => ({ ...counts }),
       close: async () => {
         for (const stop of stops) stop();

@@ -83,7 +83,6 @@ export const texts = {
     noRows: 'No pages yet.',
     more: 'There are more rows than are shown here.',
     newRow: 'New page',
-    untitled: 'Untitled',
     emptyValue: 'Empty',
     emptyOnes: (n: number) => (n === 1 ? '1 empty property' : `${n} empty properties`),
     addText: 'Add a line',
@@ -95,6 +94,5 @@ export const texts = {
     trash: 'Move to trash',
     restore: 'Restore',
     unsupported: (type: string) => `A block of type ${type.replaceAll('_', ' ')}`,
-    done: 'Done',
   },
 } as const;

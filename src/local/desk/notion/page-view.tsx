@@ -101,6 +101,15 @@ export const PageView = ({ page, act, onOpen }: Props) => {
         <BlockList blocks={page.blocks} act={act} onOpen={onOpen} />
         <AddLine pageId={page.id} act={act} />
       </div>
+      {others.length > 0 && !page.inTrash && (
+        <button
+          type="button"
+          class="trash-button"
+          onClick={() => act({ kind: 'trash-page', pageId: page.id, inTrash: true })}
+        >
+          {texts.notion.trash}
+        </button>
+      )}
     </article>
   );
 };
