@@ -49,6 +49,9 @@ export interface LocalSessionOptions {
   readonly empty: boolean;
   /** The services' documented rate limits. */
   readonly limits: boolean;
+  /** Title of the shared Notion page, and ISO instant at which the clock of a new workspace stands. */
+  readonly rootTitle?: string;
+  readonly startAt?: string;
   /** Soon after a change somewhere, the sync runs by itself. */
   readonly autoSync: boolean;
   readonly progress: (text: string) => void;
@@ -72,11 +75,11 @@ const reportOf = (summary: RunSummary, events: readonly SyncEvent[], at: number)
 const syncOf = (workspace: Workspace): PartnershipSync => ({
   sheets: createSheetsClient({
     rootUrl: workspace.google.rootUrl,
-    auth: createAuth({ accessToken: workspace.google.token }),
+    auth: createAuth({ accessToken: workspace.syncTokens.google }),
     clock: workspace.clock,
   }),
   notion: createNotionClient({
-    token: workspace.notion.token,
+    token: workspace.syncTokens.notion,
     baseUrl: workspace.notion.baseUrl,
     clock: workspace.clock,
   }),
@@ -100,7 +103,7 @@ const liveExample = async (
   workspace: Workspace,
   sync: PartnershipSync,
   example: Example,
-  run: () => Promise<RunSummary>,
+  run: () => Promise<unknown>,
 ): Promise<void> => {
   const store = storeOf(sync);
   for (const [index, moment] of example.history.entries()) {
@@ -119,7 +122,8 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
     port: options.port,
     ephemeral: options.ephemeral,
     stateDir: options.stateDir,
-    startAt: instantToMs(example.history[0]?.at ?? '2027-01-04T09:00:00Z'),
+    startAt: instantToMs(options.startAt ?? example.history[0]?.at ?? '2027-01-04T09:00:00Z'),
+    ...(options.rootTitle === undefined ? {} : { rootTitle: options.rootTitle }),
     distDir: distFolder(),
     limits: options.limits,
     spreadsheet: example.spreadsheet,
@@ -135,8 +139,9 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
       async () => {
         const events: SyncEvent[] = [];
         const summary = await syncPartnership(sync, (event) => events.push(event));
-        workspace.reportSync(reportOf(summary, events, workspace.clock.now()));
-        return summary;
+        const report = reportOf(summary, events, workspace.clock.now());
+        workspace.reportSync(report);
+        return { summary, report };
       },
       {
         delayMs: CHANGE_DELAY_MS,
@@ -161,10 +166,7 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
     }
     if (!options.empty) {
       workspace.setHooks({
-        runSync: async () => {
-          const events: SyncEvent[] = [];
-          return reportOf(await loop.run(), events, workspace.clock.now());
-        },
+        runSync: async () => (await loop.run()).report,
         nextCheckIn: async () => {
           const next = await upcoming();
           return next === null
@@ -179,14 +181,16 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
     }
     const stopWatching =
       options.autoSync && !options.empty ? workspace.onPersonChange(loop.poke) : () => undefined;
+    // What was changed just before the workspace was closed is looked at now.
+    if (options.autoSync && !options.empty && !workspace.isNew) loop.poke();
     return {
       workspace,
-      sync: loop.run,
+      sync: async () => (await loop.run()).summary,
       nextCheckIn: async () => {
         const next = await upcoming();
         if (next === null) throw new Error('The tab Rhythm names no coming meeting.');
         workspace.clock.moveTo(instantToMs(next.pageAt));
-        return loop.run();
+        return (await loop.run()).summary;
       },
       callAddOn: async (name, form) => {
         const answer = await workspace.callAddOn(name, [form]);

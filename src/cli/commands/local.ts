@@ -14,6 +14,8 @@ interface Options {
   readonly once?: boolean;
   readonly empty?: boolean;
   readonly limits: boolean;
+  readonly rootTitle?: string;
+  readonly clock?: string;
   readonly json?: boolean;
 }
 
@@ -26,6 +28,12 @@ const portOf = (text: string): number => {
   return port;
 };
 
+const instantOf = (text: string): string => {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) throw new UsageError(`"${text}" is no instant. Write one like 2027-02-03T09:00:00Z after --clock.`);
+  return new Date(ms).toISOString();
+};
+
 const open = async (options: Options, io: Io): Promise<LocalSession> => {
   try {
     return await openLocalSession({
@@ -34,6 +42,8 @@ const open = async (options: Options, io: Io): Promise<LocalSession> => {
       stateDir: resolve(io.folder, options.state),
       empty: options.empty === true,
       limits: options.limits,
+      ...(options.rootTitle === undefined ? {} : { rootTitle: options.rootTitle }),
+      ...(options.clock === undefined ? {} : { startAt: instantOf(options.clock) }),
       autoSync: options.once !== true,
       progress: (text) => io.note(`  ${text}\n`),
     });
@@ -74,6 +84,8 @@ export const registerLocal: Register = (program, io, finish) => {
     .option('--once', 'do the main job in a throw-away workspace, read everything back, and end')
     .option('--empty', 'only the servers, without the example')
     .option('--no-limits', "without the services' rate limits")
+    .option('--root-title <title>', 'title of the shared Notion page')
+    .option('--clock <instant>', 'where the clock of a new workspace starts, for example 2027-02-03T09:00:00Z')
     .option('--json', 'print the addresses (with --once: the result) as one JSON line')
     .action(async (options: Options) => {
       const startedAt = performance.now();
@@ -93,6 +105,7 @@ export const registerLocal: Register = (program, io, finish) => {
       // Asked before the address is told, so that whoever reads it may stop the program at once.
       const stopped = io.untilStopped();
       const session = await open(options, io);
+      for (const note of session.workspace.notes) io.note(`  ${note}\n`);
       io.out(options.json === true ? `${addressLine(session)}\n` : welcome(session, startedAt));
       await stopped;
       await session.close();
