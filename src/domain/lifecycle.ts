@@ -65,7 +65,7 @@ const activeNeeds = (facts: LifecycleFacts): readonly RecordProblem[] => {
       : [
           problem(
             'why',
-            `The shared why is not mutual yet: ${unsigned.map((side) => `party ${side}`).join(' and ')} has to sign it.`,
+            `The shared why is not mutual yet: ${unsigned.map((side) => `party ${side}`).join(' and ')} ${unsigned.length > 1 ? 'have' : 'has'} to sign it.`,
           ),
         ]),
     ...(facts.agreedGoals > 0 ? [] : [problem('goals', 'No goal is agreed by both. Sign at least one.')]),

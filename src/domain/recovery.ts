@@ -69,7 +69,7 @@ export const recoverySteps = (facts: RecoveryFacts): readonly RecoveryStep[] => 
       'Revisit the why',
       unsigned.length === 0
         ? ''
-        : `${unsigned.map((side) => `Party ${side}`).join(' and ')} has to sign the shared why again.`,
+        : `${unsigned.map((side) => `Party ${side}`).join(' and ')} ${unsigned.length > 1 ? 'have' : 'has'} to sign the shared why again.`,
     ),
     step(
       3,
