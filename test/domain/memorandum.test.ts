@@ -1,0 +1,192 @@
+// Memorandum: the five required terms, and a page that prints what both signed and nothing else (F5, #38).
+import { describe, expect, it } from 'vitest';
+import {
+  composeMemorandum,
+  type MemorandumInput,
+  missingTerms,
+  REQUIRED_TERMS,
+} from '../../src/domain/memorandum.ts';
+
+const full: MemorandumInput = {
+  partnership: 'Lumen × Corvid',
+  why: 'Make small shops visible.',
+  parties: [
+    { name: 'Lumen', side: 'A', brings: 'The app', needs: 'Reach' },
+    { name: 'Corvid', side: 'B', brings: null, needs: null },
+  ],
+  people: [
+    { name: 'Ada', side: 'A', role: 'Manager' },
+    { name: 'Bo', side: 'B', role: 'Manager' },
+  ],
+  goals: [
+    {
+      key: 'G-1',
+      title: 'Leads',
+      statement: 'Bring in 1,000 leads.',
+      target: 1000,
+      unit: 'count',
+      start: '2027-01-04',
+      due: '2027-04-04',
+    },
+  ],
+  kpis: [
+    {
+      name: 'Qualified leads',
+      goal: 'G-1',
+      measures: 'People handed over and accepted.',
+      countingRule: 'Each person once.',
+      includes: null,
+      excludes: 'Test leads',
+      unit: 'count',
+      baseline: 0,
+      target: 1000,
+      bandLow: null,
+      bandHigh: null,
+      due: '2027-04-04',
+      source: 'CRM',
+      reportedBy: 'B',
+      frequency: 'Weekly',
+      version: 2,
+      hash: '0123456789abcdef0123',
+    },
+  ],
+  rhythms: [{ meeting: 'Tactical sync', purpose: 'Coordination', rule: 'FREQ=WEEKLY;INTERVAL=2' }],
+  economics: [
+    {
+      model: 'Revenue share',
+      basis: 'Qualified leads',
+      shareA: 0.6,
+      shareB: 0.4,
+      floor: 1000,
+      cap: null,
+      unit: 'USD',
+      from: '2027-01-04',
+      to: null,
+    },
+  ],
+  exits: [{ criterion: 'Consistent underperformance', consequence: 'Evaluate' }],
+  ladder: [
+    { step: 'Manager', days: 1 },
+    { step: 'Sponsor', days: 10 },
+  ],
+  notAgreed: [],
+};
+const terms = (change: Partial<MemorandumInput>) =>
+  missingTerms({ ...full, ...change }).map(({ term }) => term);
+
+describe('completeness', () => {
+  it('needs exactly the five terms', () => {
+    expect(missingTerms(full)).toEqual([]);
+    const empty = { ...full, people: [], economics: [], goals: [], kpis: [], exits: [], ladder: [] };
+    expect(missingTerms(empty).map(({ term }) => term)).toEqual([...REQUIRED_TERMS]);
+    expect(REQUIRED_TERMS).toHaveLength(5);
+  });
+
+  it.each<[Partial<MemorandumInput>, string]>([
+    [{ people: full.people.slice(0, 1) }, 'Responsibilities'],
+    [
+      { people: [...full.people.slice(0, 1), { name: 'Bo', side: 'B', role: 'Sponsor' }] },
+      'Responsibilities',
+    ],
+    [{ economics: [] }, 'Compensation'],
+    [{ goals: [], kpis: [] }, 'Timelines'],
+    [{ goals: full.goals.map((goal) => ({ ...goal, due: null })) }, 'Timelines'],
+    [{ kpis: full.kpis.map((kpi) => ({ ...kpi, due: null })) }, 'Timelines'],
+    [{ exits: [] }, 'Termination conditions'],
+    [{ ladder: [] }, 'Dispute resolution'],
+  ])('%#: %j misses %s', (change, term) => {
+    expect(terms(change)).toEqual([term]);
+  });
+
+  it('says who and what is missing', () => {
+    expect(missingTerms({ ...full, people: [] })[0]?.message).toBe(
+      'No manager is named for party A and party B. Add one in the tab People.',
+    );
+    expect(
+      missingTerms({ ...full, goals: full.goals.map((goal) => ({ ...goal, due: null })) })[0]?.message,
+    ).toBe('There is no due day for Leads.');
+  });
+});
+
+describe('the page', () => {
+  const { title, parts, missing } = composeMemorandum(full, '2027-01-06');
+  const texts = (of: typeof parts) =>
+    of.map((part) => ('text' in part ? `${'strong' in part ? `${part.strong} ` : ''}${part.text}` : ''));
+
+  it('prints what both signed, in order', () => {
+    expect(title).toBe('Memorandum of understanding – Lumen × Corvid');
+    expect(missing).toEqual([]);
+    expect(
+      parts.filter(({ kind }) => kind === 'heading').map((part) => ('text' in part ? part.text : '')),
+    ).toEqual([
+      'Shared why',
+      'Responsibilities',
+      'Goals',
+      'How success is measured',
+      'Compensation',
+      'Rhythm',
+      'Termination',
+      'Disputes',
+    ]);
+    expect(texts(parts)).toEqual(
+      expect.arrayContaining([
+        'As agreed on 6 January 2027. This is a summary of what both signed; it is no legal advice.',
+        'Make small shops visible.',
+        'Lumen: brings The app; needs Reach',
+        'Corvid: brings –; needs –',
+        'Ada: Manager of Lumen',
+        'Leads: Bring in 1,000 leads. 4 January 2027 to 4 April 2027.',
+        'Qualified leads: People handed over and accepted. From 0 to 1,000 by 4 April 2027. Read weekly by Corvid, source: CRM. Version 2, 0123456789ab.',
+        'How it is counted: Each person once.',
+        'Does not count: Test leads',
+        'Revenue share: A 60 %, B 40 %; tied to Qualified leads; from 1,000 USD; from 4 January 2027',
+        'Tactical sync: Coordination, FREQ=WEEKLY;INTERVAL=2',
+        'Consistent underperformance: evaluate.',
+        'Manager: 1 day',
+        'Sponsor: 10 days',
+      ]),
+    );
+  });
+
+  it('names what is missing first, and what is not agreed', () => {
+    const page = composeMemorandum(
+      { ...full, why: null, exits: [], notAgreed: ['Impressions'] },
+      '2027-01-06',
+    );
+    expect(texts(page.parts).slice(1, 4)).toEqual([
+      'What is missing',
+      'Termination conditions: There is no exit criterion. Add one in the tab Exit.',
+      'Not agreed by both, so not in here: Impressions.',
+    ]);
+    expect(texts(page.parts)).toContain('There is no shared why yet.');
+  });
+
+  it('of nothing says so everywhere', () => {
+    const page = composeMemorandum(
+      { ...full, people: [], goals: [], kpis: [], rhythms: [], economics: [], exits: [], ladder: [] },
+      '2027-01-06',
+    );
+    for (const text of [
+      'Nobody is named.',
+      'No goal is agreed.',
+      'No KPI is agreed.',
+      'No meeting is agreed.',
+    ])
+      expect(texts(page.parts)).toContain(text);
+    expect(texts(page.parts).filter((text) => text === 'Nothing is said.')).toHaveLength(3);
+  });
+
+  it('a band stands for the target', () => {
+    const kpis = full.kpis.map((kpi) => ({
+      ...kpi,
+      target: null,
+      bandLow: 40,
+      bandHigh: 50,
+      unit: '%',
+      reportedBy: 'both' as const,
+    }));
+    expect(texts(composeMemorandum({ ...full, kpis }, '2027-01-06').parts).join('\n')).toContain(
+      'to 40 % to 50 % by 4 April 2027. Read weekly by both',
+    );
+  });
+});

@@ -1,0 +1,169 @@
+// Lines of the check-in page from the ledgers: what is news, what waits for whom, and what is silent.
+import { describe, expect, it } from 'vitest';
+import { composeCheckIn } from '../../src/domain/check-in.ts';
+import { emptyValue, type Table } from '../../src/domain/field.ts';
+import { ALERTS, CHANGES, DISPUTES, EXIT, PILOTS } from '../../src/domain/ledger-tables.ts';
+import { takeSnapshot } from '../../src/domain/snapshot.ts';
+import { type Ledgers, type WaitingInput, waitingLines } from '../../src/domain/waiting-lines.ts';
+
+const make = <R>(table: Table, values: object): R =>
+  ({
+    key: 'X-1',
+    ...Object.fromEntries(table.fields.map(({ id, kind }) => [id, emptyValue(kind)])),
+    ...values,
+  }) as R;
+
+const none: Ledgers = { changes: [], alerts: [], disputes: [], pilots: [], exits: [] };
+const lines = (ledgers: Partial<Ledgers>, change: Partial<WaitingInput> = {}) =>
+  waitingLines({
+    ledgers: { ...none, ...ledgers },
+    names: { A: 'Lumen', B: 'Corvid' },
+    titles: { 'KPI-1': 'Sign-ups' },
+    today: '2027-02-08',
+    since: '2027-01-26',
+    ...change,
+  });
+
+describe('changes', () => {
+  const notice = {
+    what: 'New sign-up flow',
+    side: 'A',
+    filedOn: '2027-01-26',
+    effective: '2027-01-25',
+    kpis: ['KPI-1'],
+  };
+
+  it('are news, wait for the other party, and ask to look at definitions (F6)', () => {
+    expect(lines({ changes: [make(CHANGES, notice)] })).toEqual({
+      changed: ['Change – Lumen: New sign-up flow, from 25 January.'],
+      open: [
+        'Corvid has to acknowledge the change “New sign-up flow”. It was due on 29 January.',
+        'Review the definition of Sign-ups: New sign-up flow changed.',
+      ],
+    });
+  });
+
+  it('are silent once they are old, acknowledged and reviewed', () => {
+    const old = make<Ledgers['changes'][number]>(CHANGES, {
+      ...notice,
+      filedOn: '2027-01-25',
+      acknowledgedOn: '2027-01-26',
+    });
+    expect(lines({ changes: [old] }, { reviewedKpis: ['KPI-1'] })).toEqual({ changed: [], open: [] });
+    expect(lines({ changes: [make(CHANGES, { ...notice, filedOn: '2027-02-09' })] }).changed).toEqual([]);
+    expect(lines({ changes: [make(CHANGES, notice)] }, { since: null }).changed).toEqual([]);
+    expect(lines({ changes: [make(CHANGES, { filedOn: '2027-02-05' })] })).toEqual({
+      changed: ['Change – something.'],
+      open: [],
+    });
+  });
+});
+
+describe('alerts', () => {
+  const alert = {
+    rule: 'Pace',
+    object: 'KPI-1',
+    values: 'Sign-ups is Off track, pace 0.57.',
+    openedOn: '2027-02-01',
+  };
+
+  it('are told when they open and when they are resolved, and wait for who has not acknowledged', () => {
+    expect(lines({ alerts: [make(ALERTS, { ...alert, acknowledgedA: '2027-02-02' })] })).toEqual({
+      changed: ['Alert opened on 1 February: Sign-ups is Off track, pace 0.57.'],
+      open: ['Pace – Sign-ups: open since 1 February, not acknowledged by Corvid.'],
+    });
+    expect(
+      lines({ alerts: [make(ALERTS, { ...alert, openedOn: '2027-01-02', resolvedOn: '2027-02-03' })] }),
+    ).toEqual({
+      changed: ['Alert resolved on 3 February: Pace – Sign-ups.'],
+      open: [],
+    });
+    const both = {
+      ...alert,
+      openedOn: '2027-01-02',
+      acknowledgedA: '2027-02-02',
+      acknowledgedB: '2027-02-02',
+    };
+    expect(lines({ alerts: [make(ALERTS, both), make(ALERTS, { rule: 'Pace' })] })).toEqual({
+      changed: [],
+      open: [],
+    });
+  });
+});
+
+describe('disputes, pilots and exit', () => {
+  const dispute = { object: 'KPI-1', raisedBy: 'B', raisedOn: '2027-02-01', positionB: 'Paid orders count.' };
+
+  it('a dispute says who has it and whose position is missing', () => {
+    expect(lines({ disputes: [make(DISPUTES, dispute)] })).toEqual({
+      changed: ['Dispute about Sign-ups raised by Corvid.'],
+      open: ['Dispute about Sign-ups: with the sponsors, by 16 February. The position of Lumen is missing.'],
+    });
+    const settled = {
+      ...dispute,
+      raisedOn: '2027-01-02',
+      settledOn: '2027-02-02',
+      outcome: 'Paid orders count.',
+    };
+    expect(lines({ disputes: [make(DISPUTES, settled)] })).toEqual({
+      changed: ['Dispute about Sign-ups settled: Paid orders count.'],
+      open: [],
+    });
+    const late = lines(
+      { disputes: [make(DISPUTES, { ...dispute, positionA: 'Signed.' })] },
+      { today: '2027-05-01' },
+    );
+    expect(late.open).toEqual(['Dispute about Sign-ups: with the mediator, overdue since 8 March.']);
+    expect(
+      lines({ disputes: [make(DISPUTES, { object: 'R-1', positionA: 'x', positionB: 'y' })] }).open,
+    ).toEqual(['Dispute about R-1: with the managers.']);
+  });
+
+  it('a pilot with two verdicts, or over without any, waits (F12)', () => {
+    const pilot = { name: 'Joint webinar', criterion: 'leads', needed: 40, result: 46, end: '2027-02-07' };
+    expect(
+      lines({ pilots: [make(PILOTS, { ...pilot, verdictA: 'Scale', verdictB: 'Extend' })] }).open,
+    ).toEqual([
+      'Pilot Joint webinar: 46 of at least 40 (leads), met. A says Scale, B says Extend: talk it over.',
+    ]);
+    expect(lines({ pilots: [make(PILOTS, pilot)] }).open).toHaveLength(1);
+    expect(lines({ pilots: [make(PILOTS, { ...pilot, end: '2027-02-08' })] }).open).toEqual([]);
+    expect(lines({ pilots: [make(PILOTS, { ...pilot, verdictA: 'Stop', verdictB: 'Stop' })] }).open).toEqual(
+      [],
+    );
+  });
+
+  it('a triggered exit criterion waits for a person (F12)', () => {
+    const exit = { criterion: 'Consistent underperformance', state: 'Triggered', consequence: 'Evaluate' };
+    expect(lines({ exits: [make(EXIT, exit)] }).open).toEqual([
+      'Exit criterion “Consistent underperformance” is triggered: evaluate? A person has to confirm it.',
+    ]);
+    expect(lines({ exits: [make(EXIT, { ...exit, consequence: 'Terminate' })] }).open[0]).toContain(
+      'terminate?',
+    );
+    expect(
+      lines({ exits: [make(EXIT, { ...exit, decidedOn: '2027-02-01' }), make(EXIT, { state: 'Clear' })] })
+        .open,
+    ).toEqual([]);
+  });
+});
+
+it('go onto the page as they are', () => {
+  const { changed, open } = lines({
+    changes: [make(CHANGES, { what: 'New flow', side: 'A', filedOn: '2027-02-05' })],
+  });
+  const previous = takeSnapshot({}, '2027-01-25');
+  const page = composeCheckIn({
+    partnership: { name: 'Lumen × Corvid', why: 'Grow' },
+    parties: [],
+    rhythm: { meeting: 'Tactical sync', purpose: null },
+    occurrence: { date: '2027-02-09' },
+    now: takeSnapshot({}, '2027-02-08', { previous }),
+    previous,
+    alsoChanged: changed,
+    alsoOpen: open,
+  });
+  const text = JSON.stringify(page.managed);
+  expect(text).toContain('Change – Lumen: New flow.');
+  expect(text).toContain('Corvid has to acknowledge the change “New flow”.');
+});
