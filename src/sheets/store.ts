@@ -44,6 +44,7 @@ export const createSheetStore = (options: SheetStoreOptions): SheetStore => {
   const { client, spreadsheetId, target } = options;
   const tables = (options.tables ?? TABLES).filter((table) => table.sides !== 'notion');
   let lastRevision = 0;
+  let needsRepair = false;
 
   const readWorkbook = async (): Promise<WorkbookReading> => {
     const map = mapWorkbook(await client.getSpreadsheet(spreadsheetId), tables);
@@ -51,6 +52,7 @@ export const createSheetStore = (options: SheetStoreOptions): SheetStore => {
     const base = readBase(map.tabs.get(BASE_TAB.id)?.grid, spreadsheetId, target);
     requireLayout(map);
     lastRevision = base.revision;
+    needsRepair = describeRepairs(map).length > 0;
     return {
       map,
       base,
@@ -62,7 +64,8 @@ export const createSheetStore = (options: SheetStoreOptions): SheetStore => {
   return {
     read: async () => toSnapshot(await readWorkbook()),
     commit: async (change) => {
-      if (isEmptyChange(change)) return { skipped: [], revision: change.revision ?? lastRevision };
+      if (isEmptyChange(change) && !needsRepair)
+        return { skipped: [], revision: change.revision ?? lastRevision };
       const reading = await readWorkbook();
       if (change.revision !== null && change.revision !== reading.base.revision)
         throw new StoreError(

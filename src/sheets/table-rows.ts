@@ -105,6 +105,7 @@ const readRow = (
     problems,
     formulas,
     archived: !isBlankCell(cellOf(tab, index, ARCHIVED_COLUMN)),
+    cellOf: (field) => cellName(tab.grid.title, index, tab.columns.get(field)?.index ?? 0),
   };
 };
 

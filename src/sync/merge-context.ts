@@ -26,8 +26,11 @@ export interface MergeContext {
   countChange(draft: Draft, field: Field, side: 'sheet' | 'notion'): void;
 }
 
-const placeOf = (draft: Draft, side: 'sheet' | 'notion'): string =>
-  side === 'sheet' ? `${draft.table.tab}, row ${draft.key}` : (draft.page?.page.url ?? draft.key);
+const placeOf = (draft: Draft, side: 'sheet' | 'notion', field: string | null): string => {
+  if (side === 'notion') return draft.page?.page.url ?? draft.key;
+  const cell = field === null ? undefined : draft.row?.cellOf?.(field);
+  return cell ?? `${draft.table.tab}, row ${draft.key}`;
+};
 
 export const addProblem = (
   context: MergeContext,
@@ -42,7 +45,7 @@ export const addProblem = (
     key: draft.key,
     side,
     field,
-    place: placeOf(draft, side),
+    place: placeOf(draft, side, field),
     found: Array.isArray(found) ? found.join(', ') : String(found ?? ''),
     message,
   });

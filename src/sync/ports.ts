@@ -35,6 +35,8 @@ export interface Row {
   readonly formulas: readonly string[];
   /** Set aside by the machine because its page was trashed; not a live row. */
   readonly archived: boolean;
+  /** The cell of a field for people, for example `KPIs!H7`; without it the tab and the key are named. */
+  readonly cellOf?: (field: string) => string;
 }
 
 /** What both sides agreed on for one record, for one Notion target. */
