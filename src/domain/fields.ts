@@ -2,6 +2,7 @@
 import * as words from './choices.ts';
 import type { Field, RecordOf, Table } from './field.ts';
 import { machine, note, notion, shared, sheet, term } from './field-owners.ts';
+import { LEDGERS } from './ledger-tables.ts';
 
 export const PARTNERSHIP = {
   id: 'partnership',
@@ -340,7 +341,7 @@ export const CHECK_INS = {
 } as const satisfies Table;
 
 /** Every table, in the order in which tabs and databases are made: what is referred to comes first. */
-export const TABLES = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS, MILESTONES, DATE_CHANGES, ACTIONS, DECISIONS, FEEDBACK, RHYTHM, CHECK_INS] as const satisfies readonly Table[];
+export const TABLES = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS, MILESTONES, DATE_CHANGES, ACTIONS, DECISIONS, FEEDBACK, RHYTHM, CHECK_INS, ...LEDGERS] as const satisfies readonly Table[];
 
 export type TableId = (typeof TABLES)[number]['id'];
 

@@ -2,6 +2,7 @@
 import { isCurrency } from './currency.ts';
 import { isEmptyValue, type Value, type Values } from './field.ts';
 import { tableById } from './fields.ts';
+import { LEDGER_CHECKS } from './ledger-check.ts';
 import { readNumber } from './number-input.ts';
 import { markProblem } from './parse-input.ts';
 import { readPhases } from './phases.ts';
@@ -206,7 +207,7 @@ export const checkRecord = (
       const message = read.ok ? markProblem(read.value.mark, text(values, 'unit')) : null;
       return message === null ? [] : [problem(field.id, message)];
     });
-  const found = CHECKS[tableId]?.(values) ?? [];
+  const found = (CHECKS[tableId] ?? LEDGER_CHECKS[tableId])?.(values) ?? [];
   return [
     ...missing,
     ...marks,

@@ -94,7 +94,7 @@ describe('a fresh spreadsheet', () => {
     const { outputs } = await addOn.trace('setUpSpreadsheet', []);
     expect(outputs).toEqual([
       { kind: 'select', sheetId: 0, range: '' },
-      { kind: 'toast', title: 'Instep', message: '15 things were set up.', seconds: 5 },
+      { kind: 'toast', title: 'Instep', message: `${workbookTabs().length} things were set up.`, seconds: 5 },
     ]);
   });
 });
