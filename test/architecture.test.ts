@@ -54,11 +54,11 @@ describe('who imports whom', () => {
 });
 
 describe('rooms', () => {
-  it('has no file over 400 lines', () => {
+  it('has no file over 400 lines, no suite of tests over 600', () => {
     const large = sources
       .map((file) => ({ file, lines: readFileSync(`${root}/${file}`, 'utf8').split('\n').length }))
-      .filter((each) => each.lines > 400)
-      .map((each) => `${each.file}: ${each.lines}`);
+      .filter(({ file, lines }) => lines > (file.startsWith('test/') ? 600 : 400))
+      .map(({ file, lines }) => `${file}: ${lines}`);
     expect(sources.length).toBeGreaterThan(40);
     expect(large).toEqual([]);
   });

@@ -1,3 +1,4 @@
+// The three clocks: the real one, one that a test moves, and one with an offset that a person moves.
 import { describe, expect, it, vi } from 'vitest';
 import { createManualClock, createWorkspaceClock, systemClock } from '../../src/emulators/clock.ts';
 

@@ -1,3 +1,4 @@
+// The fault script: which request meets which fault, counted by request.
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../src/emulators/clock.ts';
 import { ConnectionCut, type FaultVoice, playFault } from '../../src/emulators/fault-player.ts';

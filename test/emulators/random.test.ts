@@ -1,3 +1,4 @@
+// The seeded source of ids: the same seed gives the same ids, and a position can be gone back to.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/emulators/random.ts';

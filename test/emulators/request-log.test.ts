@@ -1,3 +1,4 @@
+// The request log: counts and lists requests, and never keeps a token.
 import { describe, expect, it } from 'vitest';
 import { createRequestLog, type RequestEntry } from '../../src/emulators/request-log.ts';
 

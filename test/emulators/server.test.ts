@@ -1,3 +1,4 @@
+// The loopback server: who is let in, and how a connection is cut.
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ConnectionCut } from '../../src/emulators/fault-player.ts';

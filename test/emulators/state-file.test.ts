@@ -1,3 +1,4 @@
+// The state file: saved as a whole, loaded again, and set aside when damaged.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
