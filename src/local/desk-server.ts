@@ -60,8 +60,8 @@ export interface DeskOptions {
 export interface Desk {
   readonly fetch: (request: Request) => Response | Promise<Response>;
   readonly sandbox: Sandbox;
-  /** Tells the open pages that Notion changed. */
-  notionChanged(): void;
+  /** Tells the open pages that Notion changed; `createdPage` is the id of a page that was made. */
+  notionChanged(createdPage?: string): void;
   /** Shows what a sync did that the desk did not start itself. */
   reportSync(report: SyncReport): void;
   /** The last report shown, to be saved with the state. */
@@ -93,6 +93,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   const doors = new Map(
     people.map((person) => [person.id, createNotionDoor(notion.fetch, notion.baseUrl, person.notionToken)]),
   );
+  let lastCreated: string | null = null;
   const menus = new Map<string, Promise<readonly DeskMenu[]>>();
 
   /** Who sits at this page: said by the page itself, because one browser may show both sides. */
@@ -203,12 +204,20 @@ export const createDesk = (options: DeskOptions): Desk => {
   app.get('/api/mail', (context) => context.json(host.mail()));
   app.post('/api/sync', async (context) => context.json(await time.sync()));
   app.post('/api/clock/next-day', async (context) => context.json(await time.nextDay()));
-  app.post('/api/clock/next-check-in', async (context) => context.json(await time.nextCheckIn()));
+  app.post('/api/clock/next-check-in', async (context) => {
+    lastCreated = null;
+    const moved = await time.nextCheckIn();
+    // The last page that the sync made on this occasion is the meeting's.
+    return context.json({ ...moved, pageId: lastCreated });
+  });
 
   return {
     fetch: (request) => app.fetch(request),
     sandbox,
-    notionChanged: () => events.send({ kind: 'notion' }),
+    notionChanged: (createdPage) => {
+      lastCreated = createdPage ?? lastCreated;
+      events.send({ kind: 'notion' });
+    },
     reportSync: time.report,
     lastSync: time.lastSync,
     close: () => {

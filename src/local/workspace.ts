@@ -220,7 +220,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
       }),
       notion.onChange((event) => {
         state.changed();
-        desk.notionChanged();
+        desk.notionChanged(event?.type === 'page.created' ? event.entity.id : undefined);
         tellWatchers(event?.authorId === SYNC_USER.id);
       }),
     ];

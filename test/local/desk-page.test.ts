@@ -1,3 +1,4 @@
+// The desk in Chromium: the grid by keyboard, the real sidebar in its sandbox, the Notion pages.
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser } from '../browser/support.ts';

@@ -1,3 +1,4 @@
+// The desk's server over HTTP: who gets in, and what each call shows and does.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   DeskEvent,
@@ -14,11 +15,13 @@ let built: Built;
 let opened: OpenDesk;
 let pages: Awaited<ReturnType<typeof fillNotion>>;
 let syncs = 0;
+let duringSync = async (): Promise<void> => {};
 beforeAll(async () => {
   built = await buildAll();
   opened = await openDesk(built, {
     runSync: async () => {
       syncs += 1;
+      await duringSync();
       return { ok: true, written: 2, held: 0, at: '2027-01-04T10:00:00Z', lines: [] };
     },
     nextCheckIn: async () => ({
@@ -333,6 +336,19 @@ describe('Notion', () => {
 });
 
 describe('the bar', () => {
+  it('names the page that the sync made for the next check-in', async () => {
+    duringSync = async () => {
+      await post('/api/notion', {
+        kind: 'add-row',
+        databaseId: pages.database,
+        title: 'The page of the meeting',
+      });
+    };
+    const moved = (await (await post('/api/clock/next-check-in', {})).json()) as { pageId: string };
+    duringSync = async () => {};
+    expect((await get<NotionPage>(`/api/notion/page/${moved.pageId}`)).title).toBe('The page of the meeting');
+  });
+
   it('syncs, moves the clock, and tells every open page', async () => {
     const stream = await ask('/api/events');
     const reader = stream.body!.getReader();
@@ -351,8 +367,9 @@ describe('the bar', () => {
         if (heard.some((event) => event.kind === 'clock')) return;
       }
     })();
+    const before = syncs;
     await post('/api/sync', {});
-    expect(syncs).toBe(1);
+    expect(syncs).toBe(before + 1);
     const moved = (await (await post('/api/clock/next-check-in', {})).json()) as { title: string };
     await listening;
     await reader.cancel();

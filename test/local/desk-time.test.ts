@@ -1,3 +1,4 @@
+// The desk's bar without a server: one sync for two clicks, the clock, the next check-in.
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../src/emulators/clock.ts';
 import type { DeskHooks } from '../../src/local/desk-server.ts';

@@ -132,7 +132,9 @@ export const openDesk = async (built: Built, hooks: DeskHooks = {}): Promise<Ope
     origins: () => origins,
     hooks: () => hooks,
   });
-  const stop = notion.onChange(() => desk.notionChanged());
+  const stop = notion.onChange((event) =>
+    desk.notionChanged(event?.type === 'page.created' ? event.entity.id : undefined),
+  );
   const server = await listen(desk.fetch, { port: 0 });
   const sandbox = await listen(desk.sandbox.fetch, { port: 0, hostname: 'localhost' });
   origins.desk = server.url;

@@ -1,3 +1,4 @@
+// Names of cells, moving among them by keys, and the clipboard.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+// The whole workspace: servers, add-on, limits, who changed something, and the saved state.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// How amounts, days and shares read for people.
 import { describe, expect, it } from 'vitest';
 import { formatAmount, formatDay, formatShare } from '../../apps-script/sidebar/format.ts';
 

@@ -1,3 +1,4 @@
+// What a person typed into the KPI form: read, sent, compared and kept.
 import { describe, expect, it } from 'vitest';
 import { valueToInput } from '../../apps-script/sidebar/format.ts';
 import {

@@ -19,6 +19,8 @@ export interface Moved {
   readonly clock: DeskClock;
   readonly sync: SyncReport | null;
   readonly title?: string;
+  /** The page that was made for the meeting, if one was. */
+  readonly pageId?: string | null;
 }
 
 export interface DeskApi {

@@ -42,6 +42,7 @@ const LoadedDesk = ({ start }: LoadedProps) => {
   const [notionVersion, setNotionVersion] = useState(0);
   const [clock, setClock] = useState<DeskClock>(start.clock);
   const [report, setReport] = useState<SyncReport | null>(start.sync);
+  const [wantedPage, setWantedPage] = useState<{ readonly id: string } | null>(null);
   const [syncing, setSyncing] = useState(false);
   const [waiting, setWaiting] = useState(false);
   const [menus, setMenus] = useState<readonly DeskMenu[]>([]);
@@ -104,6 +105,7 @@ const LoadedDesk = ({ start }: LoadedProps) => {
       .then((moved) => {
         setClock(moved.clock);
         if (moved.title !== undefined) say(texts.bar.moved(moved.title), 'plain');
+        if (moved.pageId != null) setWantedPage({ id: moved.pageId });
       }, fail)
       .finally(() => setWaiting(false));
   };
@@ -164,6 +166,7 @@ const LoadedDesk = ({ start }: LoadedProps) => {
             rootPageId={start.rootPageId}
             version={notionVersion}
             person={person}
+            wanted={wantedPage}
             fail={fail}
           />
         )}

@@ -16,10 +16,12 @@ interface Props {
   readonly rootPageId: string;
   readonly version: number;
   readonly person: string;
+  /** A page that the desk asks to show, such as the one a check-in just got. */
+  readonly wanted: { readonly id: string } | null;
   readonly fail: (error: Error) => void;
 }
 
-export const NotionPane = ({ api, rootPageId, version, person, fail }: Props) => {
+export const NotionPane = ({ api, rootPageId, version, person, wanted, fail }: Props) => {
   const [place, setPlace] = useState<NotionNode>({ kind: 'page', id: rootPageId, title: '', icon: null });
   const [shown, setShown] = useState<Shown | null>(null);
   const [rootTitle, setRootTitle] = useState<string>(texts.notion.label);
@@ -69,6 +71,9 @@ export const NotionPane = ({ api, rootPageId, version, person, fail }: Props) =>
       over = true;
     };
   }, [api, rootPageId]);
+  useEffect(() => {
+    if (wanted !== null) setPlace({ kind: 'page', id: wanted.id, title: '', icon: null });
+  }, [wanted]);
   const open = (node: NotionNode) => {
     setPlace(node);
     setTreeOpen(false);
