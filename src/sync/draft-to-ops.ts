@@ -68,6 +68,7 @@ const removalToOps = (draft: Draft): DraftOps => {
       pageId: page.page.id,
       expected,
       why: 'row removed',
+      keep: null,
       repointed: [],
     };
     return { notion: [op], sheet: [], step: entombed };

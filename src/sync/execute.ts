@@ -153,6 +153,7 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
         failFields(execution, op.table, op.key, Object.keys(wanted));
         if (error.code === 'ambiguous') {
           for (const [field, value] of Object.entries(wanted)) {
+            if (changes.some((change) => change.field === field && change.isRepointed)) continue;
             execution.uncertain.push({ table: op.table, key: op.key, field, value });
           }
         }
@@ -190,6 +191,10 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     if (fresh.inTrash) return UNNEEDED;
     // L7: an edit beats a delete, also one that was made a moment ago.
     const isStillTwin = op.why !== 'twin' || fresh.key === op.key;
+    if (op.keep !== null) {
+      const kept = await notion.retrieve(op.table, op.keep);
+      if (kept === 'missing' || kept.inTrash) return leave('The page that should stay is gone.');
+    }
     if (!isStillTwin || !says(fresh, op.expected)) return leave('A person changed the page during the run.');
     await write(() => notion.setTrashed(op.table, op.pageId, true));
     return DONE;

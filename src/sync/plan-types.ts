@@ -40,6 +40,8 @@ export type NotionOp =
       readonly expected: Values;
       /** Why: a person removed the row, or the page is a twin of our own making. */
       readonly why: 'row removed' | 'twin';
+      /** Twin: the page that stays, which must still be there; null when the row alone says it all. */
+      readonly keep: PageId | null;
       /** Relations that are moved away from a twin in this run; if one is not, the twin stays. */
       readonly repointed: readonly { readonly table: string; readonly key: Key; readonly field: string }[];
     }

@@ -15,7 +15,10 @@ export const planToSent = (plan: Plan): readonly Sent[] =>
         .map(([field, value]) => ({ ...at, field, value }));
     }
     if (op.kind === 'update' || op.kind === 'restore') {
-      return op.changes.map(({ field, to }) => ({ ...at, field, value: to }));
+      // A relation that is only moved says what a person said.
+      return op.changes
+        .filter(({ isRepointed }) => !isRepointed)
+        .map(({ field, to }) => ({ ...at, field, value: to }));
     }
     return [];
   });

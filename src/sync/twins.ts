@@ -34,6 +34,7 @@ const repoint = (
 export const twinsToOps = (identity: Identity, drafts: readonly Draft[]): readonly NotionOp[] => {
   if (identity.twins.length === 0) return [];
   const byTwin = repoint(new Set(identity.twins.map(({ page }) => page.page.id)), drafts);
+  const kept = new Map(identity.tables.map(({ table, pages }) => [table.id, pages]));
   return identity.twins.map(({ table, key, page }) => ({
     kind: 'trash',
     table,
@@ -41,6 +42,7 @@ export const twinsToOps = (identity: Identity, drafts: readonly Draft[]): readon
     pageId: page.page.id,
     expected: page.page.values,
     why: 'twin',
+    keep: kept.get(table)?.get(key)?.page.id ?? null,
     repointed: byTwin.get(page.page.id) ?? [],
   }));
 };

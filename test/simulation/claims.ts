@@ -15,6 +15,8 @@ interface Claim {
   readonly field: Field;
   /** As it stands at the place: a relation in Notion names a page, whatever record that page turns out to be. */
   readonly raw: Value;
+  /** The same in keys, as the person meant it. */
+  readonly meant: Value;
   /** What it replaced, as a key. */
   readonly was: Value;
   /** Typed for the first time in this world: it can be recognised wherever it is. */
@@ -44,6 +46,10 @@ const valueAt = (world: World, place: Place, field: Field): Value =>
 
 const isSamePlace = (a: Place, b: Place): boolean =>
   a.side === 'sheet' ? b.side === 'sheet' && a.row === b.row : b.side === 'notion' && a.page === b.page;
+
+/** Whether an unfinished run has sent something to this property. */
+const isSent = (world: World, table: string, key: string | null, field: Field): boolean =>
+  world.outboxes[0].sent.some((sent) => sent.table === table && sent.key === key && sent.field === field.id);
 
 export const createClaims = (world: World): Claims => {
   let claims: Claim[] = [];
@@ -104,15 +110,16 @@ export const createClaims = (world: World): Claims => {
       }
       return false;
     }
-    // A relation to a removed record is no more than the record is.
     if (field.kind === 'one') {
       // A relation to a removed record is no more than the record is, and taking it away no more than its removal.
       const target = claim.raw === null ? claim.was : value;
       if (!isLiveKey(world, field.refersTo ?? '', target)) return true;
     }
-    return counterparts(place).some(
-      (each) => (isKept || isPlaceLive(each)) && sameValue(valueAt(world, each, field), value),
-    );
+    // Of two pages for one record, one may turn out to be another record, after the relation was moved or before.
+    return counterparts(place).some((each) => {
+      const now = valueAt(world, each, field);
+      return (isKept || isPlaceLive(each)) && (sameValue(now, value) || sameValue(now, claim.meant));
+    });
   };
 
   const isLogged = (claim: Claim): boolean => {
@@ -131,10 +138,16 @@ export const createClaims = (world: World): Claims => {
   return {
     typed(place, field, before, raw, isFresh) {
       const value = shown(place, field, raw);
-      if (sameValue(shown(place, field, before), value)) return;
+      if (sameValue(before, raw)) return;
       release(place, field, shown(place, field, before));
       release(place, field, value);
       const key = keyOf(world, place);
+      if (place.side === 'notion' && isSent(world, place.table, key, field)) {
+        // Nobody can tell any more whether that write had arrived; the same limit as below.
+        claims = claims.filter(
+          (claim) => claim.isFresh || claim.field !== field || !isLinked(claim.place, place),
+        );
+      }
       const agreed = key === null ? undefined : truth.get(truthId(place.table, key, field));
       // Typing what both sides agree on takes an edit back; it is not one.
       if (agreed !== undefined && sameValue(agreed, value)) return;
@@ -147,14 +160,10 @@ export const createClaims = (world: World): Claims => {
         // the other side can it be one, and then the outbox knows; on Notion's side, or without the outbox, nobody can
         // tell. That is a documented limit.
         const isKnown =
-          place.side === 'sheet' &&
-          !world.isOutboxLost &&
-          world.outboxes[0].sent.some(
-            (sent) => sent.table === place.table && sent.key === key && sent.field === field.id,
-          );
+          place.side === 'sheet' && !world.isOutboxLost && isSent(world, place.table, key, field);
         if (!isKnown && remembered !== undefined && sameValue(remembered, value)) return;
       }
-      claims.push({ place, field, raw, was: shown(place, field, before), isFresh });
+      claims.push({ place, field, raw, meant: value, was: shown(place, field, before), isFresh });
     },
     removed(place) {
       for (const field of fieldsOf(place.table)) release(place, field, valueAt(world, place, field));

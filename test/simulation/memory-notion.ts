@@ -148,6 +148,17 @@ const livePage = (notion: MemoryNotion, id: PageId): MemoryPage => {
   return page;
 };
 
+/** Notion refuses a relation to a page in the trash. */
+const refuseDeadTargets = (notion: MemoryNotion, tableId: string, values: Values): void => {
+  const table = notion.tables.get(tableId);
+  if (table === undefined) return;
+  for (const field of referencesOf(table)) {
+    const dead = targetsOf(values[field.id]).find((id) => notion.pages.get(id)?.inTrash !== false);
+    if (dead !== undefined)
+      throw new StoreError('invalid', `"${field.label}" names the page ${dead}, which is not there.`);
+  }
+};
+
 export const createNotionStore = (notion: MemoryNotion, gate: Gate): NotionStore => ({
   list: () =>
     gate({ name: 'list' }, () => {
@@ -175,6 +186,7 @@ export const createNotionStore = (notion: MemoryNotion, gate: Gate): NotionStore
     }),
   create: (table, key, values) =>
     gate({ name: 'create' }, () => {
+      refuseDeadTargets(notion, table, values);
       const page = addPage(notion, table, key, values, true);
       notion.onPage?.(page, {}, 'create');
       return view(notion, page, false);
@@ -183,6 +195,7 @@ export const createNotionStore = (notion: MemoryNotion, gate: Gate): NotionStore
     gate({ name: 'patch', page: id }, () => {
       const page = livePage(notion, id);
       if (page.inTrash) throw new StoreError('invalid', `Page ${id} is in the trash.`);
+      refuseDeadTargets(notion, page.table, values);
       const before = page.values;
       page.values = { ...before, ...values };
       page.editedAt = notion.now();
