@@ -1,17 +1,24 @@
 // The same calls for both runtimes: a test runs this file in Node and as a bundle in a bare context, and compares.
 import { agreementOf, termsHash, termsJson } from '../../src/domain/agreement.ts';
+import { stepAlerts } from '../../src/domain/alert-episode.ts';
 import { assess } from '../../src/domain/assessment.ts';
 import { composeCheckIn } from '../../src/domain/check-in.ts';
 import { addMonths, quarterWindow, serialToCivilDate } from '../../src/domain/civil-date.ts';
+import { splitByContribution, sumContributions } from '../../src/domain/contribution.ts';
 import { derive, type Tables } from '../../src/domain/derive.ts';
 import { TABLES } from '../../src/domain/fields.ts';
 import { keyFromPageId, mintKey } from '../../src/domain/key.ts';
 import { moneyFromNumber, splitMoney } from '../../src/domain/money.ts';
 import { parseInput } from '../../src/domain/parse-input.ts';
+import { onRunningClock } from '../../src/domain/pause.ts';
 import { checkRecord } from '../../src/domain/record-check.ts';
 import { nextOccurrence, occurrences, type RhythmRow } from '../../src/domain/rhythm.ts';
 import { smartGoal, smartKpi } from '../../src/domain/smart.ts';
 import { takeSnapshot } from '../../src/domain/snapshot.ts';
+import { readStatement } from '../../src/domain/statement.ts';
+import { readSuccessAnswer } from '../../src/domain/success-answer.ts';
+import { VETTING_CHECKLIST, vettingResult } from '../../src/domain/vetting.ts';
+import { compareAnswers } from '../../src/domain/yardsticks.ts';
 import { createZone } from '../../src/domain/zone.ts';
 
 const kpi = {
@@ -65,6 +72,20 @@ const rhythm: RhythmRow = {
   leadHours: null,
 };
 
+const SENTENCES = [
+  'Increase user signups by 25% in 6 months through joint campaigns.',
+  'Generate $50,000 in co-branded sales Q1 of next year.',
+  'Expand to three new European markets by Q4.',
+  'Keep the gross margin between 40% and 50% until 30 June 2027.',
+];
+const contributed = sumContributions(
+  [
+    { side: 'A', kind: 'Hours', quantity: 320, rate: 60, unit: 'USD' },
+    { side: 'B', kind: 'Money', quantity: 7400, rate: null, unit: null },
+  ],
+  'USD',
+);
+
 /** Everything as one text, so that nothing but content crosses. */
 export const runFixtures = (): string => {
   const before = takeSnapshot(tables, '2027-01-25');
@@ -101,6 +122,19 @@ export const runFixtures = (): string => {
     [smartKpi(kpi), smartGoal({ statement: 'We want to grow together' }, '2026-11-22')],
     [mintKey('KPI', () => rolls.shift() ?? 0), keyFromPageId('G', '598337872cf94fdf8782e53db20768a5')],
     splitMoney(moneyFromNumber(50_000, 'USD'), [23_200, 7400]),
+    SENTENCES.map((sentence) => readStatement(sentence, '2027-01-04', 8000)),
+    compareAnswers({
+      A: readSuccessAnswer('120,000 monthly active users by 30 June 2027', '2027-01-04'),
+      B: readSuccessAnswer('$50,000 revenue within six months', '2027-01-04'),
+    }),
+    stepAlerts(
+      [],
+      [{ rule: 'Pace', object: 'KPI-1', isBad: true, isClear: false, values: 'Off track' }],
+      '2027-02-01',
+    ),
+    onRunningClock([], '2027-03-01', [{ from: '2027-02-03', to: '2027-02-13', reason: 'Reset' }]),
+    vettingResult(VETTING_CHECKLIST.map((row) => ({ ...row, answer: null, result: 'Mixed' }))),
+    contributed.ok && splitByContribution(moneyFromNumber(50_000, 'USD'), contributed.value),
     [
       addMonths('2026-08-31', 6),
       quarterWindow(2028, 1),
