@@ -1,6 +1,7 @@
 // The command line: reads the arguments, calls one command, and turns what went wrong into one plain line and an exit code.
 import { Command, CommanderError } from 'commander';
 import { isStoreError } from '../sync/store-error.ts';
+import { registerGoalCheck } from './commands/goal-check.ts';
 import { registerKpiAssess } from './commands/kpi-assess.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerSync } from './commands/sync.ts';
@@ -11,11 +12,14 @@ import type { Register } from './register.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Register[] = [registerLocal, registerSync, registerKpiAssess];
+const COMMANDS: readonly Register[] = [registerLocal, registerSync, registerGoalCheck, registerKpiAssess];
 
 /** What was wrong with the call, as one sentence, and where to read on. */
 const usage = (message: string): string => {
-  const sentence = message.replace(/^error: /, '').replace(/[\s.]+$/, '');
+  const sentence = message
+    .replace(/^error: /, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.]+$/, '');
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. Run "instep --help" to see what there is.\n`;
 };
 
