@@ -1,10 +1,8 @@
 // Amounts in a goal sentence: every number with its unit, and what the words around it make of it.
 import { currencyBySign, isCurrency } from './currency.ts';
 import { NUMBER_WORDS, readNumberWords } from './number-words.ts';
+import { type Role, roleOf } from './statement-amount-role.ts';
 import { tidyNumber } from './tidy-number.ts';
-
-/** `from`: where it starts. `to`: where it ends. `by`: a change. `plain`: the verb decides. */
-export type Role = 'from' | 'to' | 'by' | 'plain';
 
 export interface Amount {
   readonly value: number;
@@ -87,58 +85,6 @@ const readUnitWord = (sign: string, word: string): UnitRead => {
   if (scale !== undefined) return unit(scale === '5' ? 'score(1–5)' : `score(0–${scale})`);
   if (/^star/.test(plain)) return unit('score(1–5)');
   return isCurrency(word.trim()) ? unit(word.trim()) : unit(null);
-};
-
-const ABOUT = '(?:about|around|roughly|approximately|approx\\.?|nearly|almost|some|circa|~)';
-const LIMIT_ABOVE =
-  'at least|no less than|not less than|no fewer than|a minimum of|more than|above|over|at or above|minimum of|upwards of|exceed(?:ing)?';
-const LIMIT_BELOW =
-  'at most|no more than|not more than|a maximum of|less than|fewer than|below|under|at or below|maximum of|up to|within';
-const tail = (source: string): RegExp => new RegExp(`(?:^|[^\\w])(?:${source})\\s*$`, 'i');
-const ARTICLE =
-  /(?:^|\s)(?:an?|the|another|an additional|an extra|additional|extra|further|our|only|just)\s*$/i;
-
-const roleOf = (
-  before: string,
-  after: string,
-): Pick<Amount, 'role' | 'sign' | 'limit' | 'isLevel' | 'unsure'> => {
-  let text = before;
-  let limit: Amount['limit'] = null;
-  let unsure = false;
-  let isMore = false;
-  let isLevel = false;
-  for (let i = 0; i < 4; i++) {
-    if (tail(ABOUT).test(text)) {
-      unsure = true;
-      text = text.replace(new RegExp(`${ABOUT}\\s*$`, 'i'), '');
-    }
-    if (/\b(?:another|additional|extra|further)\s*$/i.test(text)) isMore = true;
-    if (ARTICLE.test(text)) text = text.replace(ARTICLE, ' ');
-    if (tail('at or above|above|over|at or below|below|under|within|exceed(?:ing)?').test(text))
-      isLevel = true;
-    // "no more than" ends in "more than": the longer one is looked for first.
-    if (!tail('no(?:t)? more than').test(text) && tail(LIMIT_ABOVE).test(text)) {
-      limit = 'above';
-      text = text.replace(new RegExp(`(?:${LIMIT_ABOVE})\\s*$`, 'i'), '');
-    } else if (tail(LIMIT_BELOW).test(text)) {
-      limit = 'below';
-      text = text.replace(new RegExp(`(?:${LIMIT_BELOW})\\s*$`, 'i'), '');
-    }
-  }
-  const up =
-    /^\s*(?:more|additional|extra|higher|growth|increase|improvement|lift|uplift|rise|gain|boost|greater|larger)\b/i;
-  const down =
-    /^\s*(?:fewer|less|lower|reduction|decrease|drop|decline|cut|savings?|faster|cheaper|shorter|cost reduction)\b/i;
-  const sign = up.test(after) || isMore ? 1 : down.test(after) ? -1 : null;
-  const role = ((): Role => {
-    if (tail('from|currently|today|now|currently at|baseline of|baseline|up from|down from').test(text))
-      return 'from';
-    if (tail('by').test(text)) return 'by';
-    if (tail('to|reach|reaches|reaching|hit|of|at|is|equals|=|than').test(text))
-      return sign === null ? 'to' : 'by';
-    return sign === null ? 'plain' : 'by';
-  })();
-  return { role, sign, limit, isLevel, unsure };
 };
 
 /** Changes said in a word: "double", "cut in half", "by a third", "3x". Value in percent of the baseline. */
@@ -233,7 +179,15 @@ export const readAmounts = (text: string): { readonly amounts: readonly Amount[]
     const { unit, oddUnit, factor } = readUnitWord(sign.trim(), usedWord);
     const times = (FACTOR[multiplier] ?? FACTOR[multiplier.toLowerCase()] ?? 1) * factor;
     const length = whole.length - lead - (usedWord === '' && word !== '' ? word.length + 1 : 0);
-    const found = roleOf(before, rest.slice(index + length));
+    // "Make 2027 the best year": a year is no amount.
+    const next = rest.slice(index + length);
+    if (
+      unit === null &&
+      /^20[1-9]\d$/.test(rest.slice(index, index + length).trim()) &&
+      /^\s*(?:the|an?|our|as|will|is|into)\b/i.test(next)
+    )
+      continue;
+    const found = roleOf(before, next);
     amounts.push({
       ...found,
       value: tidyNumber(number * times),

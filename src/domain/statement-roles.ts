@@ -11,6 +11,8 @@ export interface Parts {
   readonly metric: string | null;
   readonly second: boolean;
   readonly isNew: boolean;
+  /** "Expand to five cities": things are entered one by one, wherever it starts from. */
+  readonly isExpansion: boolean;
 }
 
 /** The amount that says where it goes; the words beside it come first, the verb second. */

@@ -42,7 +42,11 @@ export interface StatementAnswer {
 
 const parse = (sentence: string, writtenOn: CivilDate): Parts => {
   const window = readWindow(sentence, writtenOn);
-  const { amounts, rest } = readAmounts(window.rest);
+  const { amounts, rest: whole } = readAmounts(window.rest);
+  // "Brand building: 50K impressions": a heading names neither verb nor metric, unless nothing else does.
+  const colon = whole.indexOf(':');
+  const body = colon < 0 ? whole : ' '.repeat(colon + 1) + whole.slice(colon + 1);
+  const rest = colon >= 0 && readMetric(body, readVerb(body)) === null ? whole : body;
   const found = readVerb(rest);
   const word = amounts.find(
     ({ sign, unit, value, role }) => role === 'by' && sign !== null && unit === '%' && value >= 50,
@@ -68,6 +72,7 @@ const parse = (sentence: string, writtenOn: CivilDate): Parts => {
     metric: amounts.length === 0 && verb === null ? null : readMetric(rest, verb),
     second: verb !== null && hasSecondGoal(rest, verb),
     isNew: /\bnew\b/i.test(rest),
+    isExpansion: verb !== null && /^(?:expand|extend|scale)/i.test(rest.slice(verb.index)),
   };
 };
 
@@ -119,6 +124,8 @@ export const readStatement = (
   })();
   if (amount !== null && (unit === null || amount.oddUnit !== null)) confirm.add('unit');
 
+  // "100 leads per month" is a level to reach, not a count that grows from 0.
+  const isRate = /\b(?:per|each|every|a) (?:day|week|month|quarter|year)\b/i.test(window.rest);
   // What is made is counted from the first day: "generate $50,000", "1,000 new leads".
   const startsAtZero =
     amount !== null &&
@@ -126,6 +133,7 @@ export const readStatement = (
     direction === 'increase' &&
     unit !== '%' &&
     amount.oddUnit === null &&
+    !isRate &&
     (verb?.makes === true || parts.isNew);
   const given = baseline !== null && Math.abs(baseline) < 1e15 ? tidyNumber(baseline) : null;
   if (said !== null && given !== null && said !== given) confirm.add('baseline');
@@ -156,8 +164,9 @@ export const readStatement = (
     unit === 'count' &&
     amount.unit === null &&
     direction === 'increase' &&
-    target !== null
-      ? milestoneTitles(metric, target, verb?.makes === true || parts.isNew)
+    target !== null &&
+    !isRate
+      ? milestoneTitles(metric, target, verb?.makes === true || parts.isNew || parts.isExpansion)
       : null;
 
   const read: StatementRead = {
