@@ -7,7 +7,15 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { main, root, run, Stop, step } from './steps.mjs';
 
-const LAYERS = ['.', 'src/domain', 'src/sync', 'src/local/desk', 'apps-script', 'apps-script/sidebar', 'test/apps-script'];
+const LAYERS = [
+  '.',
+  'src/domain',
+  'src/sync',
+  'src/local/desk',
+  'apps-script',
+  'apps-script/sidebar',
+  'test/apps-script',
+];
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const count = { passed: 0, failed: 0 };
 
