@@ -80,8 +80,12 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     execution.blocked.add(recordId(op.table, op.key));
   };
 
-  /** The page of a create whose answer was lost, if it is there. */
-  const findCreated = async (op: Op<'create'>, error: StoreError): Promise<Page | undefined> => {
+  /** The page of a create whose answer was lost, if it is there and says what was sent; an older page does not count. */
+  const findCreated = async (
+    op: Op<'create'>,
+    values: Values,
+    error: StoreError,
+  ): Promise<Page | undefined> => {
     let found: Page | 'missing' | undefined;
     try {
       if (error.committedId !== undefined) found = await notion.retrieve(op.table, error.committedId);
@@ -89,9 +93,8 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     } catch (lookup) {
       if (!isStoreError(lookup)) throw lookup;
     }
-    if (found === undefined || found === 'missing' || found.inTrash || input.seen.has(found.id))
-      return undefined;
-    return found;
+    if (found === undefined || found === 'missing' || found.inTrash) return undefined;
+    return !input.seen.has(found.id) && says(found, values) ? found : undefined;
   };
 
   const create = async (op: Op<'create'>): Promise<Done> => {
@@ -108,7 +111,7 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     } catch (error) {
       if (!isStoreError(error)) throw error;
       // Never repeated blindly: Notion has no idempotency key.
-      const found = await findCreated(op, error);
+      const found = await findCreated(op, values, error);
       if (found === undefined) throw error;
       execution.pageIds.set(recordId(op.table, op.key), found.id);
       return { outcome: 'adopted', message: null };
@@ -179,6 +182,11 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     return done.outcome === 'unneeded' ? DONE : done;
   };
 
+  const isLive = async (table: string, id: PageId): Promise<boolean> => {
+    const page = await notion.retrieve(table, id);
+    return page !== 'missing' && !page.inTrash;
+  };
+
   const trash = async (op: Op<'trash'>): Promise<Done> => {
     const leave = (message: string): Done => {
       if (op.why !== 'twin') block(op);
@@ -186,17 +194,20 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     };
     const isUsed = op.repointed.some(({ table, key, field }) => hasFailed(execution, table, key, field));
     if (isUsed) return leave('A relation still points to the page.');
+    if (op.keep !== null && !(await isLive(op.table, op.keep)))
+      return leave('The page that should stay is gone.');
     const fresh = await notion.retrieve(op.table, op.pageId);
     if (fresh === 'missing') return leave('The page can no longer be seen.');
     if (fresh.inTrash) return UNNEEDED;
     // L7: an edit beats a delete, also one that was made a moment ago.
     const isStillTwin = op.why !== 'twin' || fresh.key === op.key;
-    if (op.keep !== null) {
-      const kept = await notion.retrieve(op.table, op.keep);
-      if (kept === 'missing' || kept.inTrash) return leave('The page that should stay is gone.');
-    }
     if (!isStillTwin || !says(fresh, op.expected)) return leave('A person changed the page during the run.');
     await write(() => notion.setTrashed(op.table, op.pageId, true));
+    if (op.keep !== null && !(await isLive(op.table, op.keep))) {
+      // A second runner kept the other page of the two: better both than none.
+      await write(() => notion.setTrashed(op.table, op.pageId, false));
+      return leave('The page that should stay is gone.');
+    }
     return DONE;
   };
 

@@ -158,7 +158,8 @@ const deeds = {
     );
     const rows = world.sheet.rows.get(table) ?? [];
     if (entry === undefined || rows.some((row) => row.key === entry.key)) return;
-    addRow(world.sheet, table, entry.key, { ...entry.values });
+    const blank = Object.fromEntries(fieldsOf(table).map(({ id }) => [id, null]));
+    addRow(world.sheet, table, entry.key, { ...blank, ...entry.values });
     stamp(world, `row\n${table}\n${entry.key}`);
   },
   'copy row': ({ world }, { a }) => {

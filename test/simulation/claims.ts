@@ -3,7 +3,16 @@ import { type Field, sameValue, type Value } from '../../src/domain/field.ts';
 import { valueToText } from '../../src/sync/conflict.ts';
 import type { MemoryPage } from './memory-notion.ts';
 import { entryId, type MemoryRow } from './memory-sheet.ts';
-import { canonical, fieldsOf, isLiveKey, keyOfPage, pagesWith, rowsWith, type World } from './world.ts';
+import {
+  canonical,
+  fieldsOf,
+  isLiveKey,
+  keyOfPage,
+  pagesWith,
+  pageValue,
+  rowsWith,
+  type World,
+} from './world.ts';
 
 export type Place =
   | { readonly side: 'sheet'; readonly table: string; readonly row: MemoryRow }
@@ -47,9 +56,24 @@ const valueAt = (world: World, place: Place, field: Field): Value =>
 const isSamePlace = (a: Place, b: Place): boolean =>
   a.side === 'sheet' ? b.side === 'sheet' && a.row === b.row : b.side === 'notion' && a.page === b.page;
 
-/** Whether an unfinished run has sent something to this property. */
+/** Whether a property shows what an unfinished run has sent to it. */
 const isSent = (world: World, table: string, key: string | null, field: Field): boolean =>
-  world.outboxes[0].sent.some((sent) => sent.table === table && sent.key === key && sent.field === field.id);
+  world.outboxes[0].sent.some(
+    (sent) =>
+      sent.table === table &&
+      sent.key === key &&
+      sent.field === field.id &&
+      pagesWith(world, table, key).some((page) => sameValue(pageValue(world, page, field), sent.value)),
+  );
+
+/** Whether a record was removed on one side at least, and the other has not followed or has. */
+const isLeaving = (world: World, table: string, key: Value): boolean => {
+  if (typeof key !== 'string') return false;
+  const rows = rowsWith(world, table, key);
+  if (rows.some(({ archived }) => archived)) return true;
+  if (rows.length === 0 && world.sheet.base.has(entryId(table, key))) return true;
+  return pagesWith(world, table, key).some(({ inTrash }) => inTrash);
+};
 
 export const createClaims = (world: World): Claims => {
   let claims: Claim[] = [];
@@ -148,6 +172,10 @@ export const createClaims = (world: World): Claims => {
           (claim) => claim.isFresh || claim.field !== field || !isLinked(claim.place, place),
         );
       }
+      if (field.kind === 'one') {
+        const named = [value, shown(place, field, before)];
+        if (named.some((target) => isLeaving(world, field.refersTo ?? '', target))) return;
+      }
       const agreed = key === null ? undefined : truth.get(truthId(place.table, key, field));
       // Typing what both sides agree on takes an edit back; it is not one.
       if (agreed !== undefined && sameValue(agreed, value)) return;
@@ -167,6 +195,14 @@ export const createClaims = (world: World): Claims => {
     },
     removed(place) {
       for (const field of fieldsOf(place.table)) release(place, field, valueAt(world, place, field));
+      // Relations follow the record they name, out of sight and back; what was said about them is no longer anybody's.
+      const key = keyOf(world, place);
+      claims = claims.filter(
+        (claim) =>
+          claim.field.kind !== 'one' ||
+          claim.field.refersTo !== place.table ||
+          ![claim.meant, claim.was, valueOfClaim(claim)].includes(key),
+      );
       if (place.side === 'sheet') return;
       // Relations to the page visibly go with it.
       for (const page of world.notion.pages.values()) {

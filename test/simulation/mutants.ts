@@ -1,0 +1,208 @@
+// Seeded bugs: each is a small change of the source, made while bundling, that the simulator must notice.
+
+export interface Edit {
+  /** Path from the root of the repository. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Mutant {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+/** The eight that the laws were made against, and four more that this engine had or could have had. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'delete beats edit',
+    edits: [
+      {
+        file: 'src/sync/presence.ts',
+        from: "return base.archived || at.isRowEdited() ? 'restore' : 'archive';",
+        to: "return base.archived ? 'restore' : 'archive';",
+      },
+      {
+        file: 'src/sync/presence.ts',
+        from: 'base === undefined || base.archived || at.isPageEdited() ? comeback',
+        to: 'base === undefined || base.archived ? comeback',
+      },
+    ],
+  },
+  {
+    name: 'absence counts as deletion',
+    edits: [
+      {
+        file: 'src/sync/presence.ts',
+        from: "if (retrieved === undefined || !retrieved.inTrash) return 'unreachable';",
+        to: "if (retrieved === undefined) return 'archive';",
+      },
+      {
+        file: 'src/sync/identity.ts',
+        from: 'if (!isListed && complete) asked.push({ table, id: pageId });',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'blind retry of create, no twin repair',
+    edits: [
+      {
+        file: 'src/sync/execute.ts',
+        from: 'const found = await findCreated(op, values, error);',
+        to: 'const found = await notion.create(op.table, op.key, values);',
+      },
+      {
+        file: 'src/sync/identity.ts',
+        from: 'for (const { key: formerKey, others } of groups) {',
+        to: 'for (const { key: formerKey, others } of groups.slice(0, 0)) {',
+      },
+    ],
+  },
+  {
+    name: 'no fresh read before the sheet commit',
+    edits: [
+      {
+        file: 'test/simulation/memory-sheet.ts',
+        from: '!sameValue(now, expected)',
+        to: 'false',
+      },
+    ],
+  },
+  {
+    name: 'no pre-read before PATCH',
+    edits: [
+      {
+        file: 'src/sync/execute.ts',
+        from: 'if (!isStale()) return patch(op, op.changes, undefined);',
+        to: 'return patch(op, op.changes, undefined);',
+      },
+    ],
+  },
+  {
+    name: 'no write-ahead conflict log',
+    edits: [
+      {
+        file: 'src/sync/run-sync.ts',
+        from: 'if (decided.losesNotionValue) {',
+        to: 'if (decided.losesNotionValue && false) {',
+      },
+    ],
+  },
+  {
+    name: 'twin trash unguarded',
+    edits: [
+      {
+        file: 'src/sync/execute.ts',
+        from: 'if (!isStillTwin || !says(fresh, op.expected))',
+        to: "if (op.why !== 'twin' && !says(fresh, op.expected))",
+      },
+    ],
+  },
+  {
+    name: 'key property outranks base',
+    edits: [
+      {
+        file: 'src/sync/identity.ts',
+        from: 'const known = keys.get(page.id);',
+        to: 'const known = page.key ?? keys.get(page.id);',
+      },
+    ],
+  },
+  {
+    name: 'base advances although the write failed',
+    edits: [
+      {
+        file: 'src/sync/commit-change.ts',
+        from: 'if (failed === undefined) return values;',
+        to: 'if (failed !== null) return values;',
+      },
+    ],
+  },
+  {
+    name: 'outbox forgotten, an old value typed again',
+    edits: [
+      {
+        file: 'src/sync/run-sync.ts',
+        from: 'const sent = (await input.outbox?.read()) ?? [];',
+        to: "const sent: PlanInput['sent'] = [];",
+      },
+    ],
+  },
+  {
+    name: 'a second runner moves the base backwards',
+    edits: [
+      {
+        file: 'test/simulation/memory-sheet.ts',
+        from: 'if (change.revision !== null && change.revision !== sheet.revision) {',
+        to: 'if (change.revision === -1) {',
+      },
+    ],
+  },
+  {
+    name: 'a copied row keeps its key',
+    edits: [{ file: 'src/sync/rows.ts', from: 'if (isCrowded) {', to: 'if (isCrowded && false) {' }],
+  },
+];
+
+/** Further bugs, for whoever works on the engine: the mistakes that building it uncovered. */
+export const MORE_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a winner is not logged',
+    edits: [
+      {
+        file: 'src/sync/merge-field.ts',
+        from: "return agreed(notion, true, false, [{ side: 'sheet', kind: 'overruled' }]);",
+        to: 'return agreed(notion, true, false);',
+      },
+    ],
+  },
+  {
+    name: 'a conflict of terms is decided for the sheet',
+    edits: [{ file: 'src/sync/merge-field.ts', from: '  return HELD;\n', to: '  return agreed(sheet, false, true);\n' }],
+  },
+  {
+    name: 'a stray edit of a computed value is put back in silence',
+    edits: [
+      {
+        file: 'src/sync/merge-field.ts',
+        from: 'if (sheetDiffers && !state.formula && isChanged(sheet, state.base)) {',
+        to: 'if (state.formula && isChanged(sheet, 0)) {',
+      },
+    ],
+  },
+  {
+    name: 'a listing that was cut counts as complete',
+    edits: [
+      {
+        file: 'src/sync/run-sync.ts',
+        from: 'complete: seen.listing.complete,',
+        to: 'complete: true,',
+      },
+    ],
+  },
+  {
+    name: 'an unanswered create adopts any page with the key',
+    edits: [{ file: 'src/sync/execute.ts', from: ' && says(found, values) ? found', to: ' ? found' }],
+  },
+  {
+    name: 'the relation to a replaced page counts as removed',
+    edits: [
+      {
+        file: 'src/sync/plan.ts',
+        from: 'return base !== undefined && page !== undefined && base.pageId !== page.page.id;',
+        to: 'return base === undefined && page !== undefined && base !== undefined;',
+      },
+    ],
+  },
+  {
+    name: 'cells are written to a row that was set aside meanwhile',
+    edits: [
+      {
+        file: 'test/simulation/memory-sheet.ts',
+        from: 'if (row === undefined || row.archived) skip(table, key, null);',
+        to: 'if (row === undefined) skip(table, key, null);',
+      },
+    ],
+  },
+];
