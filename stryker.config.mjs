@@ -19,7 +19,15 @@ export default {
     '!src/domain/ledger-tables.ts',
   ],
   // The sandbox is a copy: only what the domain's tests read.
-  ignorePatterns: ['**', '!src/domain/**', '!test/domain/**', '!*.json', '!vitest.mutation.config.ts'],
+  ignorePatterns: [
+    '**',
+    '!src/domain/**',
+    '!test/domain/**',
+    '!test/support/mutation-setup.ts',
+    '!test/support/resident-threads.ts',
+    '!*.json',
+    '!vitest.mutation.config.ts',
+  ],
   incremental: true,
   incrementalFile: 'reports/mutation/incremental.json',
   reporters: ['json', 'progress-append-only'],

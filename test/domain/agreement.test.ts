@@ -261,7 +261,7 @@ describe('laws', () => {
         expect(agreementOf(after, log).state).toBe(isSame ? 'Agreed' : 'Changed');
         expect(termsHash(after) === termsHash(before)).toBe(isSame);
       }),
-      { numRuns: 400 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 400 },
     );
   });
 

@@ -244,7 +244,7 @@ describe('laws', () => {
           if (given.rule.includes('-1FR')) expect(weekday(date)).toBe(5);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 60 },
     );
   });
 
@@ -261,7 +261,7 @@ describe('laws', () => {
         const [first] = list(from, until);
         if (first !== undefined) expect(next).toEqual({ ok: true, value: first });
       }),
-      { numRuns: 40 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 40 },
     );
   });
 });

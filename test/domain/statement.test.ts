@@ -195,7 +195,7 @@ describe('any text', () => {
         if (read.due === null) expect(findings[4]?.level).toBe('fail');
         expect(new Set(confirm).size).toBe(confirm.length);
       }),
-      { numRuns: 500 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 500 },
     );
   });
 
