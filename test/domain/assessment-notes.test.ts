@@ -224,3 +224,21 @@ it.each<[Definition, readonly ReadingLike[], string, string]>([
 ])('%j with %j on %s is %s', (definition, readings, asOf, status) => {
   expect(assess(definition, readings, asOf).status).toBe(status);
 });
+
+it.each([
+  [100, 50, 'On track', 75],
+  [50, 100, 'Off track', 75],
+])(
+  'without a type, the target’s side of the baseline decides: from %d to %d is %s at 60',
+  (baseline, target, status, expected) => {
+    const { targetType: _, ...untyped } = { ...full, baseline, target };
+    const readings = read(62, 61, 60);
+    const { expected: due, ...rest } = assess(untyped, readings, '2027-02-20');
+    expect([rest.status, due]).toEqual([status, expected]);
+    const type = target < baseline ? 'Decrease to' : 'Increase to';
+    expect(assess({ ...untyped, targetType: type }, readings, '2027-02-20')).toEqual({
+      expected: due,
+      ...rest,
+    });
+  },
+);

@@ -111,6 +111,36 @@ describe('A8 87: authority', () => {
     );
   });
 
+  it('says what is beyond, with both numbers, and who signs instead', () => {
+    const reason = (more: Partial<TermsChange>, person: Partial<typeof manager> = {}) =>
+      checkAuthority({ ...manager, ...person }, change(more)).reason;
+    expect([
+      reason({ targetBefore: 0, targetAfter: 5 }),
+      reason({ spend: 1500, currency: 'USD' }),
+      reason({ spend: 5, currency: 'EUR' }, { side: 'B' }),
+      reason({}, { role: 'Data owner' }),
+      reason({ spend: 1500, currency: 'USD' }, { name: null, side: null }),
+      reason({ spend: 10, currency: 'USD' }),
+    ]).toEqual([
+      'The target changes from 0; Mara may change it by 10 %. The sponsor of party A has to sign.',
+      'The spend of 1500 is above the limit of Mara (1000). The sponsor of party A has to sign.',
+      'The spend is in EUR, the limit of Mara in USD. The sponsor of party B has to sign.',
+      'Mara keeps data and does not sign. The sponsor of party A has to sign.',
+      'The spend of 1500 is above the limit of This person (1000). The sponsor of party ? has to sign.',
+      '',
+    ]);
+  });
+
+  it('compares amounts as they are where a limit or a spend names no currency', () => {
+    expect([
+      within({ spend: 900, currency: null }),
+      within({ spend: 900, currency: 'EUR' }, { ...manager, unit: null }),
+      within({ spend: 1100, currency: null }),
+      within({ targetBefore: null, targetAfter: 900 }),
+      within({ targetBefore: 1000, targetAfter: null }),
+    ]).toEqual([true, true, false, true, true]);
+  });
+
   it('has no limit where none is set, none for sponsors, and none left for data owners', () => {
     const much = { targetBefore: 1, targetAfter: 9, spend: 1e6, currency: 'USD' };
     expect(within(much, { ...manager, maxTargetChange: null, maxSpend: null })).toBe(true);
