@@ -16,7 +16,10 @@ try {
     const { simulate } = await load('main.ts', join(folder, `mutant-${index}.mjs`), edits);
     const { violation, played } = await simulate({ scripts: BUDGET, seed: 1, seeds: undefined });
     if (violation !== undefined) caught += 1;
-    const found = violation === undefined ? `missed in ${played} scripts` : `script ${violation.at}: ${violation.message}`;
+    const found =
+      violation === undefined
+        ? `missed in ${played} scripts`
+        : `script ${violation.at}: ${violation.message}`;
     console.log(`${name} | ${found}`);
   }
   console.log(`caught ${caught}/${list.length}`);

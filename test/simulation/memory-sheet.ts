@@ -84,7 +84,7 @@ export const setCell = (row: MemoryRow, field: string, value: Value): void => {
 };
 
 /** A new row has every column; what the change does not say stays empty. */
-const blankValues = (sheet: MemorySheet, table: string): Values => {
+export const blankValues = (sheet: MemorySheet, table: string): Values => {
   const values: Record<string, Value> = {};
   for (const { id, kind } of sheet.tables.find((each) => each.id === table)?.fields ?? []) {
     values[id] = emptyValue(kind);

@@ -159,7 +159,13 @@ export const MORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a conflict of terms is decided for the sheet',
-    edits: [{ file: 'src/sync/merge-field.ts', from: '  return HELD;\n', to: '  return agreed(sheet, false, true);\n' }],
+    edits: [
+      {
+        file: 'src/sync/merge-field.ts',
+        from: '  return HELD;\n',
+        to: '  return agreed(sheet, false, true);\n',
+      },
+    ],
   },
   {
     name: 'a stray edit of a computed value is put back in silence',
