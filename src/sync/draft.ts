@@ -1,5 +1,6 @@
 // Drafts: one per record, from where it is present to what its fields become; the plan is written from them.
 import type { Field, Key, Table, Value } from '../domain/field.ts';
+import { createIsHiddenKey, type IsHidden } from './hidden-targets.ts';
 import type { Extra, Identity, LivePage, TableIdentity } from './identity.ts';
 import type { FieldChange } from './plan-types.ts';
 import type { BaseEntry, Row } from './ports.ts';
@@ -44,6 +45,7 @@ const draftRecord = (
   { table, rows, pages, base }: TableIdentity,
   key: Key,
   copy: Extra | undefined,
+  isHidden: IsHidden,
 ): Draft => {
   const row = rows.get(key);
   const entry = base.get(key);
@@ -56,7 +58,8 @@ const draftRecord = (
     base: entry,
     retrieved: found,
     isRowEdited: () => entry !== undefined && row !== undefined && !isAsAgreed(table, row.values, entry),
-    isPageEdited: () => entry !== undefined && live !== undefined && !isAsAgreed(table, live.values, entry),
+    isPageEdited: () =>
+      entry !== undefined && live !== undefined && !isAsAgreed(table, live.values, entry, isHidden),
   });
   if (presence === 'restore' && found !== undefined && found !== 'missing') {
     page = { page: found, values: pageToValues(table, found, identity.keyOf, identity.complete) };
@@ -83,11 +86,12 @@ export const draftTable = (identity: Identity, table: TableIdentity): ReadonlyMa
   const copies = new Map(
     identity.copies.filter((copy) => copy.table === table.table.id).map((copy) => [copy.key, copy]),
   );
+  const isHidden = createIsHiddenKey(identity);
   const drafts = new Map<Key, Draft>();
   for (const keys of [table.rows.keys(), table.pages.keys(), table.base.keys()]) {
     for (const key of keys) {
       if (drafts.has(key)) continue;
-      drafts.set(key, draftRecord(identity, table, key, copies.get(key)));
+      drafts.set(key, draftRecord(identity, table, key, copies.get(key), isHidden));
     }
   }
   return drafts;

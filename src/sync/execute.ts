@@ -2,6 +2,7 @@
 import { sameValue, type Table, type Value, type Values } from '../domain/field.ts';
 import type { Emit, OpOutcome } from './events.ts';
 import { createExecution, type Execution, failFields, hasFailed } from './execution.ts';
+import { createIsHiddenPage, stillSays } from './hidden-targets.ts';
 import type { Identity } from './identity.ts';
 import type { FieldChange, NotionOp, Plan } from './plan-types.ts';
 import type { Clock, NotionStore, Page, PageId } from './ports.ts';
@@ -51,6 +52,11 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
   const tables = new Map(input.tables.map((table) => [table.id, table]));
   const pages = new Map(identity.tables.map((each) => [each.table.id, each.pages]));
   const deferred: { readonly op: NotionOp; readonly field: string; readonly value: Value }[] = [];
+
+  const isHidden = createIsHiddenPage(
+    identity,
+    plan.notion.flatMap((op) => (op.kind === 'trash' || op.kind === 'restore' ? [op.pageId] : [])),
+  );
 
   const isStale = (): boolean => clock.now() - input.listedAt > FRESH_MS;
   const pageIdOf = (table: string, key: string): PageId | undefined =>
@@ -201,7 +207,9 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     if (fresh.inTrash) return UNNEEDED;
     // L7: an edit beats a delete, also one that was made a moment ago.
     const isStillTwin = op.why !== 'twin' || fresh.key === op.key;
-    if (!isStillTwin || !says(fresh, op.expected)) return leave('A person changed the page during the run.');
+    const table = tables.get(op.table) as Table;
+    if (!isStillTwin || !stillSays(table, fresh.values, op.expected, isHidden))
+      return leave('A person changed the page during the run.');
     await write(() => notion.setTrashed(op.table, op.pageId, true));
     if (op.keep !== null && !(await isLive(op.table, op.keep))) {
       // A second runner kept the other page of the two: better both than none.

@@ -2,7 +2,7 @@
 import { type Key, sameValue, type Table, type Values } from '../domain/field.ts';
 import { pageToKey } from './keys.ts';
 import type { BaseEntry, Page, PageId, Row, SheetSnapshot } from './ports.ts';
-import { pageToValues } from './references.ts';
+import { pageToValues, referencesOf, targetsOf } from './references.ts';
 
 /** What `retrieve` said about pages that the listing left open. */
 export type Retrieved = ReadonlyMap<PageId, Page | 'missing'>;
@@ -79,6 +79,24 @@ export const pagesToRetrieve = (
     if (isListed || liveKeys?.has(`${table}\n${key}`)) asked.push({ table, id: pageId });
   }
   return asked;
+};
+
+/** Pages that relations name and that neither the listing nor the base knows: new ones that queries do not show yet. */
+export const targetsToRetrieve = (
+  tables: readonly Table[],
+  sheet: SheetSnapshot,
+  pages: readonly Page[],
+): readonly { readonly table: string; readonly id: PageId }[] => {
+  const references = new Map(tables.map((table) => [table.id, referencesOf(table)]));
+  const named = new Map<PageId, string>();
+  for (const page of pages) {
+    for (const { id, refersTo } of references.get(page.table) ?? []) {
+      for (const target of targetsOf(page.values[id])) named.set(target, refersTo ?? '');
+    }
+  }
+  for (const { id } of pages) named.delete(id);
+  for (const { pageId } of sheet.base) named.delete(pageId);
+  return [...named].map(([id, table]) => ({ table, id }));
 };
 
 /** Whether two sets of values say the same in every field that people fill in. */

@@ -7,6 +7,7 @@ import { addProblem, addReadProblems, type MergeContext } from './merge-context.
 import { mergeMachineFields } from './merge-machine.ts';
 import { mergePeopleFields } from './merge-record.ts';
 import { orderCreates } from './order-creates.ts';
+import { orderTrashes } from './order-trashes.ts';
 import type { BaseStep, NotionOp, Plan, SheetOp, TableTally } from './plan-types.ts';
 import type { Sent, SheetSnapshot } from './ports.ts';
 import {
@@ -103,6 +104,8 @@ const recordsOf = (input: PlanInput, synced: ReadonlyMap<string, TableDrafts>): 
   return records;
 };
 
+const isTrash = (op: NotionOp): op is NotionOp & { readonly kind: 'trash' } => op.kind === 'trash';
+
 /** Computes what a run would do: total over all records of sheet, Notion and base. */
 export const plan = (input: PlanInput): Plan => {
   const { identity } = input;
@@ -186,7 +189,14 @@ export const plan = (input: PlanInput): Plan => {
   const fresh = lost.filter(({ entry }) => !logged.has(entry.id));
   const tallies: TableTally[] = [...synced.values()].map((each) => tally.close(each.identity, each.drafts));
   return {
-    notion: orderCreates([...notion, ...twins], input.tables),
+    notion: [
+      ...orderCreates(
+        notion.filter((op) => !isTrash(op)),
+        input.tables,
+      ),
+      // Last, so that whoever points elsewhere in this run does so while its relation still shows.
+      ...orderTrashes([...notion, ...twins].filter(isTrash), input.tables),
+    ],
     sheet,
     base,
     minted: input.minted,

@@ -83,6 +83,7 @@ export interface SheetSnapshot {
   readonly base: readonly BaseEntry[];
   /** What the machine remembers for this target, by name (schema, check-in pages). */
   readonly notes: Readonly<Record<string, Json>>;
+  /** Conflicts of this target: another target's are not seen and not settled. */
   readonly conflicts: readonly ConflictRow[];
   /** False when the base tab was missing and has to be made: then nothing is known, which is safe (L13). */
   readonly hasBase: boolean;
@@ -127,7 +128,7 @@ export interface SheetChange {
   readonly base: readonly { readonly table: string; readonly key: Key; readonly entry: BaseEntry | null }[];
   /** What to remember, by name; `null` forgets the name. Names not given stay. */
   readonly notes: Readonly<Record<string, Json>>;
-  /** Added to the log; an id that is there already is not added again. */
+  /** Added to the log of this target; an id that is there already is not added again. */
   readonly conflicts: readonly ConflictEntry[];
   /** Ids of conflict rows that are over. */
   readonly settled: readonly string[];

@@ -1,17 +1,29 @@
 // Identity of rows: which row keeps a key that several rows carry, and which rows need a new one.
-import { type Key, sameValue, type Table } from '../domain/field.ts';
+import type { Key, Table } from '../domain/field.ts';
+import { type IsHidden, isSameShown } from './hidden-targets.ts';
 import { mintKey } from './keys.ts';
 import type { BaseEntry, Random, Row, SheetChange, SheetSnapshot } from './ports.ts';
 
 export type Minted = SheetChange['minted'][number];
 
-/** Whether people's fields of these values are what both sides last agreed on. */
-export const isAsAgreed = (table: Table, values: Row['values'], base: BaseEntry): boolean => {
+const nothingHidden: IsHidden = () => false;
+
+/**
+ * Whether people's fields of these values are what both sides last agreed on. For the values of a page, `isHidden` says
+ * which keys its relations cannot show: their absence is no edit (L7).
+ */
+export const isAsAgreed = (
+  table: Table,
+  values: Row['values'],
+  base: BaseEntry,
+  isHidden: IsHidden = nothingHidden,
+): boolean => {
   for (const field of table.fields) {
     if (field.owner === 'machine') continue;
     const agreed = base.values[field.id];
     const value = values[field.id];
-    if (agreed === undefined || value === undefined || !sameValue(value, agreed)) return false;
+    if (agreed === undefined || value === undefined || !isSameShown(field, value, agreed, isHidden))
+      return false;
   }
   return true;
 };

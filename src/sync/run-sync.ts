@@ -5,7 +5,7 @@ import type { Emit, RunSummary } from './events.ts';
 import { execute } from './execute.ts';
 import { createExecution } from './execution.ts';
 import { type Confirmed, checkGuards } from './guards.ts';
-import { pagesToRetrieve, type Retrieved, resolveIdentity } from './identity.ts';
+import { pagesToRetrieve, type Retrieved, resolveIdentity, targetsToRetrieve } from './identity.ts';
 import { type Meetings, syncMeetings } from './meetings.ts';
 import { type PlanInput, plan } from './plan.ts';
 import type { Plan } from './plan-types.ts';
@@ -59,8 +59,20 @@ const look = async (input: RunInput, sheet: SheetSnapshot): Promise<Seen> => {
   const listedAt = input.clock.now();
   const listing = await input.notion.list();
   const retrieved = new Map<PageId, Page | 'missing'>();
-  for (const { table, id } of pagesToRetrieve(sheet, listing.pages, listing.complete)) {
-    retrieved.set(id, await input.notion.retrieve(table, id));
+  const pages = [...listing.pages];
+  const ask = async (asked: readonly { readonly table: string; readonly id: PageId }[]): Promise<void> => {
+    for (const { table, id } of asked) {
+      const page = await input.notion.retrieve(table, id);
+      retrieved.set(id, page);
+      if (page !== 'missing') pages.push(page);
+    }
+  };
+  await ask(pagesToRetrieve(sheet, listing.pages, listing.complete));
+  // A relation to a page that nobody has seen is not a relation to nothing. What is found may name further ones.
+  while (listing.complete) {
+    const unseen = targetsToRetrieve(input.tables, sheet, pages).filter(({ id }) => !retrieved.has(id));
+    if (unseen.length === 0) break;
+    await ask(unseen);
   }
   return { listing, listedAt, retrieved };
 };

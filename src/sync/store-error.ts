@@ -17,6 +17,10 @@ export type StoreErrorCode =
   | 'invalid'
   | 'layout';
 
+/** What a person or a scheduler does about an error that ended a run: 1 try again, 2 change something first. */
+export const storeErrorExitCode = (code: StoreErrorCode): 1 | 2 =>
+  code === 'ambiguous' || code === 'rate-limited' || code === 'unavailable' || code === 'conflict' ? 1 : 2;
+
 export interface StoreErrorDetails {
   /** Milliseconds to wait, when the service said so. */
   readonly retryAfterMs?: number;
