@@ -141,6 +141,9 @@ export const tableTab = (table: Table): Tab => ({
 export const PICK_CHOICES = ['sheet', 'notion'] as const;
 export const CONFLICT_STATES = ['open', 'over', 'logged'] as const;
 
+/** The column of `Conflicts` that names the Notion target; a row without it counts for every target. */
+export const CONFLICT_TARGET_COLUMN = 'target';
+
 /**
  * The tab where people decide. One row a conflict; a person sets `Pick` to `sheet` or `notion`.
  * `State`: `open` waits for a person, `over` is settled, `logged` only tells what was replaced.
@@ -182,6 +185,11 @@ export const CONFLICTS_TAB: Tab = {
       format: 'text',
       machine: true,
       width: 90,
+    }),
+    // Last, because spreadsheets that were set up without it get it there.
+    column(CONFLICT_TARGET_COLUMN, 'Target', 'Which of your Notion targets this conflict is with.', {
+      format: 'text',
+      machine: true,
     }),
   ],
 };

@@ -9,8 +9,15 @@ import { planConflictWrites, type StoredConflict } from './conflicts-tab.ts';
 import { MORE_ROWS } from './layout.ts';
 import { nextFreeRow, planRowChanges, rowShift, type Skipped } from './row-changes.ts';
 import type { RowsByTable } from './table-rows.ts';
-import { emptyTab, type MappedTab, type WorkbookMap } from './workbook-map.ts';
-import { freeTitle, newSheetId, planNewTab, planRepairs } from './workbook-set-up.ts';
+import { addableColumns, emptyTab, type MappedTab, type WorkbookMap } from './workbook-map.ts';
+import {
+  freeTitle,
+  newSheetId,
+  planMissingColumns,
+  planNewTab,
+  planRepairs,
+  withColumns,
+} from './workbook-set-up.ts';
 
 /** What one read of the spreadsheet says. */
 export interface WorkbookReading {
@@ -54,9 +61,13 @@ const holdBack = (change: SheetChange, base: BaseBlock, skipped: readonly Skippe
   });
 };
 
-/** Existing tabs and, as if they were there already, the sync's own tabs that the same commit makes. */
+/** Existing tabs and, as if they were there already, the tabs and columns of the sync that the same commit makes. */
 const withOwnTabs = (map: WorkbookMap): { tabs: Map<string, MappedTab>; requests: SheetRequest[] } => {
-  const tabs = new Map(map.tabs);
+  const tabs = new Map<string, MappedTab>();
+  for (const [id, mapped] of map.tabs) {
+    const added = addableColumns(mapped);
+    tabs.set(id, added.length > 0 ? withColumns(mapped, added) : mapped);
+  }
   const taken = new Set(map.sheetIds);
   const requests: SheetRequest[] = [];
   for (const tab of [CONFLICTS_TAB, BASE_TAB] as Tab[]) {
@@ -132,6 +143,7 @@ export const planCommit = (
     change.conflicts,
     change.settled,
     tables,
+    target,
     recordName,
   )) {
     const row = write.index ?? nextConflict++;
@@ -142,7 +154,10 @@ export const planCommit = (
     }
   }
 
-  const repairs = [...map.tabs.values()].flatMap(planRepairs);
+  const repairs = [...map.tabs.values()].flatMap((mapped) => [
+    ...planRepairs(mapped),
+    ...planMissingColumns(mapped, addableColumns(mapped)),
+  ]);
   const baseTab = tabs.get(BASE_TAB.id)!;
   const revision = base.revision + 1;
   const baseChange = { base: holdBack(change, base, records.skipped), notes: change.notes, revision };

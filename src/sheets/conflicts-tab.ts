@@ -1,6 +1,6 @@
 // The tab `Conflicts`: held and replaced values as rows that people read, and the pick they make.
 import type { Table } from '../domain/field.ts';
-import { PICK_CHOICES } from '../domain/workbook-layout.ts';
+import { CONFLICT_TARGET_COLUMN, PICK_CHOICES } from '../domain/workbook-layout.ts';
 import type { ConflictEntry, ConflictRow } from '../sync/ports.ts';
 import { MOST_CHARACTERS } from './cell-codec.ts';
 import { cellText } from './grid.ts';
@@ -17,14 +17,24 @@ const KINDS: readonly ConflictEntry['kind'][] = ['held', 'overruled', 'reverted'
 const pickOf = (text: string): ConflictRow['pick'] =>
   PICK_CHOICES.find((choice) => choice === text.trim().toLowerCase()) ?? null;
 
-/** Reads the rows; a row without its id, or of an unknown kind, is a person's and is left alone. */
-export const readConflicts = (tab: MappedTab | undefined, tables: readonly Table[]): StoredConflict[] => {
+/**
+ * Reads the rows of one target: two targets of one spreadsheet must not settle each other's conflicts. A row without a
+ * target was logged before there was one and counts as this target's own. A row without its id, or of an unknown kind,
+ * is a person's and is left alone.
+ */
+export const readConflicts = (
+  tab: MappedTab | undefined,
+  tables: readonly Table[],
+  target: string,
+): StoredConflict[] => {
   if (tab === undefined) return [];
   const conflicts: StoredConflict[] = [];
   for (let index = tab.headerRow + 1; index < tab.grid.height; index += 1) {
     const text = (id: string): string => cellText(cellOf(tab, index, id));
     const kind = KINDS.find((each) => each === text('kind'));
     if (text('id') === '' || kind === undefined) continue;
+    const owner = text(CONFLICT_TARGET_COLUMN);
+    if (owner !== '' && owner !== target) continue;
     const table = tables.find((each) => each.tab === text('table'));
     const field = table?.fields.find((each) => each.label === text('field'));
     conflicts.push({
@@ -60,14 +70,15 @@ export interface ConflictWrite {
 }
 
 /**
- * What to write so that every conflict stands in the tab once: one whose id is there already is not logged again, so that
- * a repeated run adds nothing (L5, L8).
+ * What to write so that every conflict stands in the tab once for its target: one whose id is among the target's rows
+ * already is not logged again, so that a repeated run adds nothing (L5, L8).
  */
 export const planConflictWrites = (
   stored: readonly StoredConflict[],
   entries: readonly ConflictEntry[],
   settled: readonly string[],
   tables: readonly Table[],
+  target: string,
   recordName: (table: string, key: string) => string,
 ): ConflictWrite[] => {
   const byId = new Map(stored.map((conflict) => [conflict.id, conflict]));
@@ -92,6 +103,7 @@ export const planConflictWrites = (
         at: entry.at,
         pick: '',
         state: over.has(entry.id) ? 'over' : entry.kind === 'held' ? 'open' : 'logged',
+        [CONFLICT_TARGET_COLUMN]: target,
       },
     });
   }

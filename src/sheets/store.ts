@@ -57,7 +57,7 @@ export const createSheetStore = (options: SheetStoreOptions): SheetStore => {
       map,
       base,
       rows: readRows(map, tables, options.locale),
-      conflicts: readConflicts(map.tabs.get(CONFLICTS_TAB.id), tables),
+      conflicts: readConflicts(map.tabs.get(CONFLICTS_TAB.id), tables, target),
     };
   };
 

@@ -1,6 +1,14 @@
 // Finds its way in a spreadsheet: which sheet is which table, where each column is, and what is missing or damaged.
 import type { Table } from '../domain/field.ts';
-import { BASE_MARK, BASE_TAB, CONFLICTS_TAB, type Tab, tableTab } from '../domain/workbook-layout.ts';
+import {
+  BASE_MARK,
+  BASE_TAB,
+  CONFLICT_TARGET_COLUMN,
+  CONFLICTS_TAB,
+  type Column,
+  type Tab,
+  tableTab,
+} from '../domain/workbook-layout.ts';
 import { StoreError } from '../sync/store-error.ts';
 import { columnName, quoteTitle } from './a1.ts';
 import { type ColumnMap, mapColumns } from './column-map.ts';
@@ -105,6 +113,10 @@ export const emptyTab = (tab: Tab, sheetId: number): MappedTab => ({
   unclear: [],
 });
 
+/** Columns that the next commit adds by itself: spreadsheets that were set up before there were targets lack this one. */
+export const addableColumns = ({ tab, missing }: MappedTab): readonly Column[] =>
+  tab.id === CONFLICTS_TAB.id ? missing.filter((column) => column.id === CONFLICT_TARGET_COLUMN) : [];
+
 /**
  * Throws `StoreError` `layout` when a table's tab or column is missing, or when columns cannot be told apart: data
  * must never be written to the wrong place. A missing `_base` or `Conflicts` is no reason to stop; the commit makes it.
@@ -113,8 +125,11 @@ export const requireLayout = (map: WorkbookMap): void => {
   const problems: string[] = [];
   for (const tab of map.missingTabs)
     if (!isOwnTab(tab)) problems.push(`The spreadsheet has no tab "${tab.title}".`);
-  for (const { tab, grid, missing, unclear } of map.tabs.values()) {
+  for (const mapped of map.tabs.values()) {
+    const { tab, grid, unclear } = mapped;
     problems.push(...unclear);
+    const addable = addableColumns(mapped);
+    const missing = mapped.missing.filter((column) => !addable.includes(column));
     if (missing.length === 0) continue;
     const names = missing.map((column) => `"${column.header}"`).join(', ');
     const noun = missing.length === 1 ? 'column' : 'columns';
@@ -127,8 +142,11 @@ export const requireLayout = (map: WorkbookMap): void => {
 /** What the next commit puts right, as sentences for the report. */
 export const describeRepairs = (map: WorkbookMap): string[] => {
   const repairs = map.missingTabs.map((tab) => `The tab "${tab.title}" was missing and is made again.`);
-  for (const { grid, tab, columns, headerRow } of map.tabs.values()) {
+  for (const mapped of map.tabs.values()) {
+    const { grid, tab, columns, headerRow } = mapped;
     if (tab.columns.length === 0) continue;
+    for (const column of addableColumns(mapped))
+      repairs.push(`The column "${column.header}" of tab "${grid.title}" was missing and is added.`);
     if (headerRow < 0) repairs.push(`The header row of tab "${grid.title}" was missing and is put back.`);
     else
       for (const found of columns.values())

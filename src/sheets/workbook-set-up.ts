@@ -1,6 +1,13 @@
 // Makes what a workbook lacks: tabs, columns, headers, drop-downs, formats, protections and the marks that name them.
 import type { Table } from '../domain/field.ts';
-import { BASE_TAB, baseFirstRow, NUMBER_FORMATS, type Tab, workbookTabs } from '../domain/workbook-layout.ts';
+import {
+  BASE_TAB,
+  baseFirstRow,
+  type Column,
+  NUMBER_FORMATS,
+  type Tab,
+  workbookTabs,
+} from '../domain/workbook-layout.ts';
 import type { SheetRequest } from './cell-writes.ts';
 import { makeColumn, markColumn, markTab, protect, protectionName } from './column-requests.ts';
 import { newTabSize } from './layout.ts';
@@ -67,8 +74,8 @@ export const planNewTab = (
 };
 
 /** Columns that a tab lacks, added to the right of everything it holds. */
-const planMissingColumns = (mapped: MappedTab): SheetRequest[] => {
-  const { grid, missing, tab } = mapped;
+export const planMissingColumns = (mapped: MappedTab, missing = mapped.missing): SheetRequest[] => {
+  const { grid, tab } = mapped;
   if (missing.length === 0) return [];
   const first = grid.width;
   const lacking = first + missing.length - grid.columnCount;
@@ -81,6 +88,28 @@ const planMissingColumns = (mapped: MappedTab): SheetRequest[] => {
     ...grow,
     ...missing.flatMap((column, nth) => makeColumn(grid.sheetId, tab, column, first + nth, headerRow)),
   ];
+};
+
+/** The tab as it will be found once `planMissingColumns` is done. */
+export const withColumns = (mapped: MappedTab, added: readonly Column[]): MappedTab => {
+  const { grid } = mapped;
+  const columns = new Map(mapped.columns);
+  added.forEach((column, nth) => {
+    columns.set(column.id, {
+      column,
+      index: grid.width + nth,
+      headerStands: true,
+      marked: true,
+      wrongMarks: [],
+    });
+  });
+  const columnCount = Math.max(grid.columnCount, grid.width + added.length);
+  return {
+    ...mapped,
+    grid: { ...grid, columnCount },
+    columns,
+    missing: mapped.missing.filter((column) => !added.includes(column)),
+  };
 };
 
 /** Puts header text and marks right where the map found them damaged. */

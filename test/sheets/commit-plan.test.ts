@@ -22,7 +22,7 @@ const readingOf = (options: BookOptions = {}): WorkbookReading => {
     map,
     rows: readRows(map, tables),
     base: readBase(map.tabs.get('base')?.grid, SPREADSHEET_ID, TARGET),
-    conflicts: readConflicts(map.tabs.get('conflicts'), tables),
+    conflicts: readConflicts(map.tabs.get('conflicts'), tables, TARGET),
   };
 };
 
@@ -325,6 +325,7 @@ describe('conflicts', () => {
       held.at,
       '',
       'open',
+      TARGET,
     ]);
   });
 
