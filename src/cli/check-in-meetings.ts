@@ -28,6 +28,24 @@ const dueMeetings = (records: Records, nowMs: number): readonly DueMeeting[] =>
     return found.ok ? found.value.map((occurrence) => ({ ...occurrence, rhythm: rhythm.key })) : [];
   });
 
+/** The day that a page's key names. */
+const dayOf = (key: string, rhythm: string): string => key.slice(rhythm.length + 1);
+
+/** Undefined when the row cannot be read: a rule that is being retyped must not cancel a meeting. */
+const startOfMeeting = (records: Records, key: string, rhythmKey: string): string | null | undefined => {
+  const row = (records[RHYTHM.id] ?? []).find((each) => each.key === rhythmKey);
+  if (row === undefined) return null;
+  if (RHYTHM.fields.some(({ id }) => row[id] === undefined)) return undefined;
+  const rhythm = rhythmsOf(records).find((each) => each.key === rhythmKey);
+  const noon = instantToMs(`${dayOf(key, rhythmKey)}T12:00:00Z`);
+  if (rhythm === undefined || Number.isNaN(noon)) return null;
+  // No zone's day reaches further than a day and a half from noon of UTC.
+  const [from, until] = [instantToIso(noon - 36 * HOUR), instantToIso(noon + 36 * HOUR)];
+  const found = occurrences(rhythm, { from, until }, zoneOf(records));
+  if (!found.ok) return undefined;
+  return found.value.find((occurrence) => occurrence.key === key)?.startsAt ?? null;
+};
+
 /** The next meeting whose page is still to be made; null when no rhythm has one. */
 export const nextCheckIn = (
   records: Records,
@@ -51,13 +69,14 @@ export const nextCheckIn = (
 export const checkInMeetings = (pages: MeetingPages, clock: Clock): Meetings => ({
   pages,
   due: (records, now) => dueMeetings(records, instantToMs(now)),
+  startOf: startOfMeeting,
   compose: (meeting, records, previous) => {
     const rhythm = rhythmsOf(records).find((each) => each.key === meeting.rhythm);
     const [partnership] = fullRecords<Partnership>(records, PARTNERSHIP);
     // What an earlier version of the program remembered may have another shape: then this is a first check-in.
     const before =
       (previous as unknown as Snapshot | null)?.version === 1 ? (previous as unknown as Snapshot) : null;
-    const date = meeting.key.slice(meeting.rhythm.length + 1);
+    const date = dayOf(meeting.key, meeting.rhythm);
     const snapshot = takeSnapshot(records, todayOf(records, clock), { previous: before, meetingOn: date });
     const page = composeCheckIn({
       partnership: partnership ?? { name: null, why: null },

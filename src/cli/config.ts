@@ -37,6 +37,21 @@ export const CONFIG_FILE = 'instep.config.json';
 
 const EXAMPLE = `{ "partnerships": [{ "name": "…", "spreadsheetId": "…", "notion": [{ "rootPageId": "…" }] }] }`;
 
+/** Two targets of one spreadsheet with one name would share a base, and one of them would never be written. */
+const withDistinctTargets = (config: Config, file: string): Config => {
+  const seen = new Set<string>();
+  for (const { spreadsheetId, notion } of config.partnerships)
+    for (const { name } of notion) {
+      const id = `${spreadsheetId}\n${name}`;
+      if (seen.has(id))
+        throw new UsageError(
+          `${file} names the target "${name}" of spreadsheet ${spreadsheetId} twice. Give each its own name: { "name": "lumen", "rootPageId": "…" }.`,
+        );
+      seen.add(id);
+    }
+  return config;
+};
+
 /** Parses the text of a configuration file. Throws `UsageError` that names the file and every wrong entry. */
 export const parseConfig = (text: string, file: string): Config => {
   let data: unknown;
@@ -46,7 +61,7 @@ export const parseConfig = (text: string, file: string): Config => {
     throw new UsageError(`${file} is not JSON: ${(error as Error).message}. It should look like ${EXAMPLE}`);
   }
   const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withDistinctTargets(parsed.data, file);
   const wrong = parsed.error.issues.map(
     (issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`,
   );

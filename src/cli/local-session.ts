@@ -11,10 +11,12 @@ import { createSheetStore } from '../sheets/store.ts';
 import type { RunSummary, SyncEvent } from '../sync/events.ts';
 import { nextCheckIn } from './check-in-meetings.ts';
 import { type Example, readExample, writeExampleMoment, writeExampleRecords } from './example.ts';
+import { createFileOutbox, outboxFile } from './file-outbox.ts';
 import { distFolder, templatesFolder } from './folders.ts';
 import { type PartnershipSync, syncPartnership } from './partnership-sync.ts';
 import { eventLine } from './render/event-line.ts';
 import { waitingSentences, writtenSentence } from './render/summary-lines.ts';
+import { lockState } from './state-lock.ts';
 import { createSyncLoop } from './sync-loop.ts';
 
 /** What the add-on answers to a form. */
@@ -72,7 +74,7 @@ const reportOf = (summary: RunSummary, events: readonly SyncEvent[], at: number)
   ],
 });
 
-const syncOf = (workspace: Workspace): PartnershipSync => ({
+const syncOf = (workspace: Workspace, stateDir: string | null): PartnershipSync => ({
   sheets: createSheetsClient({
     rootUrl: workspace.google.rootUrl,
     auth: createAuth({ accessToken: workspace.syncTokens.google }),
@@ -88,6 +90,9 @@ const syncOf = (workspace: Workspace): PartnershipSync => ({
   target: 'notion',
   clock: workspace.clock,
   random: Math.random,
+  ...(stateDir === null
+    ? {}
+    : { outbox: createFileOutbox(outboxFile(stateDir, workspace.google.spreadsheetId, 'notion')) }),
 });
 
 const storeOf = (sync: PartnershipSync) =>
@@ -118,6 +123,7 @@ const liveExample = async (
 export const openLocalSession = async (options: LocalSessionOptions): Promise<LocalSession> => {
   const example = readExample(new URL('example-partnership.json', templatesFolder()));
   options.progress('Starting the local servers');
+  const lock = options.ephemeral ? null : lockState(options.stateDir);
   const workspace = await openWorkspace({
     port: options.port,
     ephemeral: options.ephemeral,
@@ -132,9 +138,13 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
       email: String(person.email),
       side: person.side === 'B' ? 'B' : 'A',
     })),
+  }).catch((error: unknown) => {
+    lock?.release();
+    throw error;
   });
+  lock?.openAt(new URL(workspace.desk.url).origin);
   try {
-    const sync = syncOf(workspace);
+    const sync = syncOf(workspace, options.ephemeral ? null : options.stateDir);
     const loop = createSyncLoop(
       async () => {
         const events: SyncEvent[] = [];
@@ -202,10 +212,12 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
         stopWatching();
         loop.stop();
         await workspace.close();
+        lock?.release();
       },
     };
   } catch (error) {
     await workspace.close();
+    lock?.release();
     throw error;
   }
 };

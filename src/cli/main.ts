@@ -1,6 +1,6 @@
 // The command line: reads the arguments, calls one command, and turns what went wrong into one plain line and an exit code.
 import { Command, CommanderError } from 'commander';
-import { isStoreError } from '../sync/store-error.ts';
+import { isStoreError, storeErrorExitCode } from '../sync/store-error.ts';
 import { registerGoalCheck } from './commands/goal-check.ts';
 import { registerKpiAssess } from './commands/kpi-assess.ts';
 import { registerLocal } from './commands/local.ts';
@@ -51,6 +51,8 @@ export const runCli = async (args: readonly string[], io: Io = processIo()): Pro
     );
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
+      // A group of commands named without one of them: its help is the answer.
+      if (error.code === 'commander.help') return 2;
       io.note(redact(usage(error.message)));
       return 2;
     }
@@ -60,7 +62,7 @@ export const runCli = async (args: readonly string[], io: Io = processIo()): Pro
     }
     if (isStoreError(error)) {
       io.note(`${redact(error.message)}\n`);
-      return ['rate-limited', 'unavailable', 'ambiguous', 'conflict'].includes(error.code) ? 1 : 2;
+      return storeErrorExitCode(error.code);
     }
     const told = error instanceof Error ? error : new Error(String(error));
     io.note(`Instep stopped on an error of its own: ${redact(told.message)}\n`);

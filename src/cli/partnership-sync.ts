@@ -5,6 +5,7 @@ import { mintKey } from '../domain/key.ts';
 import { checkRecord } from '../domain/record-check.ts';
 import type { NotionClient } from '../notion/client.ts';
 import { createMeetingPages } from '../notion/meeting-pages.ts';
+import type { NotionSchema } from '../notion/schema.ts';
 import { ensureNotion } from '../notion/set-up.ts';
 import { createNotionStore } from '../notion/store.ts';
 import type { SheetsClient } from '../sheets/client.ts';
@@ -14,6 +15,7 @@ import {
   type Clock,
   emptyChange,
   type Json,
+  type NotionStore,
   type Outbox,
   type Random,
   type Row,
@@ -53,6 +55,7 @@ const withFirstRead = (store: SheetStore, first: SheetSnapshot): SheetStore => {
   };
 };
 
+/** The one row of the tab Partnership. A cell of it that cannot be read is held like any other; without a name nothing works. */
 const onlyPartnership = (snapshot: SheetSnapshot): Row => {
   const rows = (snapshot.rows.partnership ?? []).filter((row) => !row.archived);
   const [row] = rows;
@@ -61,34 +64,85 @@ const onlyPartnership = (snapshot: SheetSnapshot): Row => {
       'layout',
       `The tab Partnership needs exactly one row; it has ${rows.length}. One spreadsheet is one partnership: leave the row of this one.`,
     );
-  const [problem] = row.problems;
-  if (problem !== undefined) throw new StoreError('layout', `${problem.place}: ${problem.message}`);
-  if (typeof row.values.name !== 'string')
-    throw new StoreError('layout', 'The tab Partnership has no name in its row. Type both names there.');
-  return row;
+  if (typeof row.values.name === 'string') return row;
+  const problem = row.problems.find(({ field }) => field === 'name');
+  throw new StoreError(
+    'layout',
+    problem === undefined
+      ? 'The tab Partnership has no name in its row. Type both names there.'
+      : `${problem.place}: ${problem.message}`,
+  );
+};
+
+interface Prepared {
+  /** Null: a dry run before the first run, when there are no databases yet. */
+  readonly schema: NotionSchema | null;
+  readonly snapshot: SheetSnapshot;
+}
+
+/** The partnership's key stands in the sheet before anything in Notion carries it (L8). */
+const withPartnershipKey = async (
+  sync: PartnershipSync,
+  store: SheetStore,
+  snapshot: SheetSnapshot,
+): Promise<{ readonly key: string; readonly name: string; readonly snapshot: SheetSnapshot }> => {
+  const row = onlyPartnership(snapshot);
+  if (row.key !== null) return { key: row.key, name: String(row.values.name), snapshot };
+  await store.commit({
+    ...emptyChange,
+    minted: [{ table: 'partnership', ref: row.ref, key: mintKey('P', sync.random) }],
+  });
+  const again = await store.read();
+  const kept = onlyPartnership(again);
+  if (kept.key === null)
+    throw new StoreError(
+      'conflict',
+      'The row of the tab Partnership was changed at this very moment. Run again.',
+    );
+  return { key: kept.key, name: String(kept.values.name), snapshot: again };
 };
 
 /** Makes the databases on the first run; afterwards they are known from the base and this costs nothing. */
-const prepareNotion = async (sync: PartnershipSync, store: SheetStore, snapshot: SheetSnapshot) => {
-  const row = onlyPartnership(snapshot);
-  const key = row.key ?? mintKey('P', sync.random);
-  const known = snapshot.notes[SCHEMA_NOTE];
+const prepareNotion = async (
+  sync: PartnershipSync,
+  store: SheetStore,
+  first: SheetSnapshot,
+  dryRun: boolean,
+): Promise<Prepared> => {
+  const known = first.notes[SCHEMA_NOTE];
+  if (dryRun && (known === undefined || onlyPartnership(first).key === null))
+    return { schema: null, snapshot: first };
+  const { key, name, snapshot } = await withPartnershipKey(sync, store, first);
   const schema = await ensureNotion(sync.notion, {
     rootPageId: sync.rootPageId,
-    partnership: { key, name: String(row.values.name) },
+    partnership: { key, name },
     tables: TABLES,
     ...(known === undefined ? {} : { known }),
   });
   const note = schema as unknown as Json;
-  const isNew = JSON.stringify(known) !== JSON.stringify(note);
-  if (!isNew && row.key !== null) return { schema, snapshot };
+  if (dryRun || JSON.stringify(known) === JSON.stringify(note)) return { schema, snapshot };
   // The databases are remembered before a page goes in, so that a killed run does not look for them again.
-  await store.commit({
-    ...emptyChange,
-    minted: row.key === null ? [{ table: 'partnership', ref: row.ref, key }] : [],
-    notes: isNew ? { [SCHEMA_NOTE]: note } : {},
-  });
+  await store.commit({ ...emptyChange, notes: { [SCHEMA_NOTE]: note } });
   return { schema, snapshot: await store.read() };
+};
+
+/** Notion before the first run: nothing is there, and a dry run writes nothing. */
+const nothingThere = (): NotionStore => {
+  const refuse = async (): Promise<never> => {
+    throw new StoreError(
+      'layout',
+      'There are no databases in Notion yet. Run instep sync without --dry-run.',
+    );
+  };
+  return {
+    list: async () => ({ pages: [], complete: true }),
+    retrieve: async () => 'missing',
+    findByKey: async () => undefined,
+    create: refuse,
+    patch: refuse,
+    setKey: refuse,
+    setTrashed: refuse,
+  };
 };
 
 /** One run. Throws `StoreError` when a service cannot be used at all; everything smaller is in the summary. */
@@ -103,12 +157,18 @@ export const syncPartnership = async (
     target: sync.target,
     tables: TABLES,
   });
-  const prepared = await prepareNotion(sync, store, await store.read());
-  const notion = createNotionStore({ client: sync.notion, schema: prepared.schema, tables: TABLES });
-  const pages = createMeetingPages({ client: sync.notion, schema: prepared.schema });
+  const { schema, snapshot } = await prepareNotion(sync, store, await store.read(), options.dryRun === true);
+  if (schema === null)
+    emit({ kind: 'repair', message: 'There are no databases in Notion yet; the first run makes them.' });
+  const notion =
+    schema === null ? nothingThere() : createNotionStore({ client: sync.notion, schema, tables: TABLES });
+  const meetings =
+    schema === null
+      ? {}
+      : { meetings: checkInMeetings(createMeetingPages({ client: sync.notion, schema }), sync.clock) };
   return runSync({
     tables: TABLES,
-    sheet: withFirstRead(store, prepared.snapshot),
+    sheet: withFirstRead(store, snapshot),
     notion,
     ...(sync.outbox === undefined ? {} : { outbox: sync.outbox }),
     clock: sync.clock,
@@ -116,7 +176,7 @@ export const syncPartnership = async (
     derive: deriveOn(sync.clock),
     check: checkRecord,
     emit,
-    meetings: checkInMeetings(pages, sync.clock),
+    ...meetings,
     options,
   });
 };

@@ -4,6 +4,7 @@ import { createAuth } from '../sheets/auth.ts';
 import { createSheetsClient } from '../sheets/client.ts';
 import type { Clock, Random } from '../sync/ports.ts';
 import { type Config, type Environment, googleCredential, tokenOf } from './config.ts';
+import { createFileOutbox, outboxFile } from './file-outbox.ts';
 import type { PartnershipSync } from './partnership-sync.ts';
 
 export interface NamedSync extends PartnershipSync {
@@ -16,6 +17,8 @@ export interface TargetOptions {
   readonly env: Environment;
   readonly clock: Clock;
   readonly random: Random;
+  /** Folder for what has to survive a killed run on this machine. */
+  readonly stateDir: string;
 }
 
 /**
@@ -23,7 +26,13 @@ export interface TargetOptions {
  * partnerships. `INSTEP_GOOGLE_ROOT_URL` and `INSTEP_NOTION_BASE_URL` point both at other servers, for example the local
  * workspace. Throws `UsageError` when a credential is missing.
  */
-export const createSyncs = ({ config, env, clock, random }: TargetOptions): readonly NamedSync[] => {
+export const createSyncs = ({
+  config,
+  env,
+  clock,
+  random,
+  stateDir,
+}: TargetOptions): readonly NamedSync[] => {
   const rootUrl = env.INSTEP_GOOGLE_ROOT_URL;
   const baseUrl = env.INSTEP_NOTION_BASE_URL?.replace(/\/$/, '');
   const sheets = createSheetsClient({
@@ -48,6 +57,7 @@ export const createSyncs = ({ config, env, clock, random }: TargetOptions): read
       spreadsheetId: partnership.spreadsheetId,
       rootPageId: target.rootPageId,
       target: target.name,
+      outbox: createFileOutbox(outboxFile(stateDir, partnership.spreadsheetId, target.name)),
       clock,
       random,
     })),

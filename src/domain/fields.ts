@@ -340,8 +340,11 @@ export const CHECK_INS = {
   ],
 } as const satisfies Table;
 
-/** Every table, in the order in which tabs and databases are made: what is referred to comes first. */
-export const TABLES = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS, MILESTONES, DATE_CHANGES, ACTIONS, DECISIONS, FEEDBACK, RHYTHM, CHECK_INS, ...LEDGERS] as const satisfies readonly Table[];
+/**
+ * The tables that are tabs and databases, in the order in which these are made: what is referred to comes first. The
+ * ledgers are tables too, for the rules that read them; they become tabs with the pages that fill them.
+ */
+export const TABLES = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS, MILESTONES, DATE_CHANGES, ACTIONS, DECISIONS, FEEDBACK, RHYTHM, CHECK_INS] as const satisfies readonly Table[];
 
 export type TableId = (typeof TABLES)[number]['id'];
 
@@ -362,7 +365,7 @@ export type CheckIn = RecordOf<typeof CHECK_INS>;
 
 /** The table of this id. Throws on an id that is no table: ids come from code, never from people. */
 export const tableById = (id: string): Table => {
-  const table = TABLES.find((each) => each.id === id);
+  const table = [...TABLES, ...LEDGERS].find((each) => each.id === id);
   if (table === undefined) throw new Error(`There is no table "${id}".`);
   return table;
 };

@@ -22,7 +22,7 @@ import {
 import { KEY_PROPERTY, propertyTypeOf } from './property-type.ts';
 import type { TableSchema } from './schema.ts';
 
-/** What set-up did, for `instep init` to show. `renewed`: people had deleted it, and it is empty now. */
+/** What set-up did, for whoever shows it. `renewed`: people had deleted it, and it is empty now. */
 export interface SetUpStep {
   readonly kind: 'database-made' | 'database-adopted' | 'property-made' | 'page-made';
   readonly table: string;
@@ -99,16 +99,14 @@ export const createDatabaseSetUp = (options: {
   };
 
   const findByTitle = async (table: Table, pageId: string): Promise<Found | undefined> => {
-    let found: Found | undefined;
     for (const child of await databasesOf(pageId)) {
       if (child.title !== table.database) continue;
       const candidate = await readDatabase(child.id, `the database ${table.database}`);
-      // The one with our key property is ours; another of the same title may be a person's own.
+      // Ours has the key property from its first moment; another of the same title is a person's own.
       if (candidate !== undefined && keyPropertyId(candidate.source, undefined) !== undefined)
         return candidate;
-      found ??= candidate;
     }
-    return found;
+    return undefined;
   };
 
   const make = async (table: Table, pageId: string): Promise<Found> => {

@@ -27,7 +27,7 @@ export const valuesToProperties = (table: Table, schema: TableSchema, values: Va
     if (propertyId === undefined)
       throw new StoreError(
         'layout',
-        `The database ${table.database} has no property for ${field.label}. Run instep init.`,
+        `The database ${table.database} has no property for ${field.label}. Run instep sync again; it makes what is missing.`,
       );
     const encoded = valueToRequest(table, field, value);
     if (!encoded.ok) throw new StoreError('invalid', `${table.database}, ${field.label}: ${encoded.error}`);

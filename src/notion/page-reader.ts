@@ -23,7 +23,7 @@ export interface PageReader {
 const missingProperty = (table: Table, label: string): StoreError =>
   new StoreError(
     'layout',
-    `The property "${label}" is missing from the database ${table.database} in Notion. Restore it there (••• → Properties → Deleted properties), or run instep doctor.`,
+    `The property "${label}" is missing from the database ${table.database} in Notion. Restore it there (••• → Properties → Deleted properties); then run again.`,
   );
 
 const keyOf = (property: AnsweredProperty): string | null => {

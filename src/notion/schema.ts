@@ -38,7 +38,7 @@ export const tableSchemaOf = (schema: NotionSchema, table: Pick<Table, 'id' | 'd
   if (found === undefined)
     throw new StoreError(
       'layout',
-      `The database ${table.database} is not set up in Notion. Run instep init.`,
+      `The database ${table.database} is not set up in Notion. Run instep sync again; it makes what is missing.`,
     );
   return found;
 };

@@ -31,12 +31,20 @@ export interface NotionTarget {
 
 const inNotion = (table: Table): boolean => table.sides !== 'sheet';
 
+/** Ids with and without dashes are the same. */
+const bareId = (id: string): string => id.replaceAll('-', '').toLowerCase();
+
 const knownSchema = (target: NotionTarget): NotionSchema | undefined => {
   const known = parseNotionSchema(target.known);
   if (known !== undefined && known.partnershipKey !== target.partnership.key)
     throw new StoreError(
       'layout',
       `The key of this partnership was ${known.partnershipKey} and is ${target.partnership.key} now. Put the old key back into the tab Partnership, column A.`,
+    );
+  if (known !== undefined && bareId(known.rootPageId) !== bareId(target.rootPageId))
+    throw new StoreError(
+      'layout',
+      `This partnership lives under the Notion page ${known.rootPageId}, and ${target.rootPageId} was named. Name the first page again, or give this target a name of its own in the configuration: then it gets databases and a base of its own.`,
     );
   return known;
 };

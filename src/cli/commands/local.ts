@@ -30,7 +30,8 @@ const portOf = (text: string): number => {
 
 const instantOf = (text: string): string => {
   const ms = Date.parse(text);
-  if (Number.isNaN(ms)) throw new UsageError(`"${text}" is no instant. Write one like 2027-02-03T09:00:00Z after --clock.`);
+  if (Number.isNaN(ms))
+    throw new UsageError(`"${text}" is no instant. Write one like 2027-02-03T09:00:00Z after --clock.`);
   return new Date(ms).toISOString();
 };
 
@@ -85,7 +86,10 @@ export const registerLocal: Register = (program, io, finish) => {
     .option('--empty', 'only the servers, without the example')
     .option('--no-limits', "without the services' rate limits")
     .option('--root-title <title>', 'title of the shared Notion page')
-    .option('--clock <instant>', 'where the clock of a new workspace starts, for example 2027-02-03T09:00:00Z')
+    .option(
+      '--clock <instant>',
+      'where the clock of a new workspace starts, for example 2027-02-03T09:00:00Z',
+    )
     .option('--json', 'print the addresses (with --once: the result) as one JSON line')
     .action(async (options: Options) => {
       const startedAt = performance.now();

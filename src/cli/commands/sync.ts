@@ -1,5 +1,6 @@
 // `instep sync`: makes sheet and Notion equal, once, for every partnership of the configuration.
 
+import { resolve } from 'node:path';
 import { type Config, googleCredential, readConfig } from '../config.ts';
 import { type ExitCode, worstExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -10,6 +11,9 @@ import { createReporter } from '../render/reporter.ts';
 import { systemClock } from '../system-clock.ts';
 import { createSyncs } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
+
+/** Beside the configuration; the local workspace keeps its state there too. */
+const STATE_FOLDER = '.instep';
 
 interface Options {
   readonly config?: string;
@@ -64,7 +68,13 @@ export const registerSync: Register = (program, io, finish) => {
       const config = configOf(options, io);
       const redact = createRedactor(secretsOf(config, io));
       const codes: ExitCode[] = [];
-      for (const sync of createSyncs({ config, env: io.env, clock: systemClock, random: Math.random })) {
+      for (const sync of createSyncs({
+        config,
+        env: io.env,
+        clock: systemClock,
+        random: Math.random,
+        stateDir: resolve(io.folder, STATE_FOLDER),
+      })) {
         const report = createReporter({ io, redact, json: options.json === true, name: sync.name });
         try {
           const summary = await syncPartnership(sync, report.event, {

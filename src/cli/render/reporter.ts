@@ -2,7 +2,7 @@
 import { TABLES } from '../../domain/fields.ts';
 import type { ExitCode, RunSummary, SyncEvent } from '../../sync/events.ts';
 import type { Plan } from '../../sync/plan-types.ts';
-import { isStoreError } from '../../sync/store-error.ts';
+import { isStoreError, storeErrorExitCode } from '../../sync/store-error.ts';
 import type { Io } from '../io.ts';
 import { eventLine } from './event-line.ts';
 import { planLines } from './plan-lines.ts';
@@ -21,8 +21,6 @@ const progressBar = (done: number, total: number): string => {
   const filled = total === 0 ? WIDTH : Math.round((done / total) * WIDTH);
   return `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total}`;
 };
-
-const AGAIN: readonly string[] = ['rate-limited', 'unavailable', 'ambiguous', 'conflict'];
 
 export const createReporter = ({
   io,
@@ -85,7 +83,7 @@ export const createReporter = ({
         say(name);
         say(`  ${error.message}`);
       }
-      return AGAIN.includes(error.code) ? 1 : 2;
+      return storeErrorExitCode(error.code);
     },
   };
 };
