@@ -38,17 +38,21 @@ const LONGEST_WAIT = 64_000;
 
 /** Lets through `limit` requests in any minute; the next waits for the oldest to be a minute old. */
 const createLimiter = (clock: Clock, limit: number) => {
-  const sent: number[] = [];
+  let sent: readonly number[] = [];
   let queue: Promise<unknown> = Promise.resolve();
   const admit = async (): Promise<number> => {
-    const from = clock.now();
-    while (sent.length >= limit) {
-      const wait = sent[0]! + MINUTE - clock.now();
-      if (wait <= 0) sent.shift();
-      else await clock.sleep(wait);
+    for (let waited = 0; ; ) {
+      const now = clock.now();
+      // A desk's clock can be moved back; what lies in its future then would block the queue for hours.
+      sent = sent.filter((at) => at <= now && at > now - MINUTE);
+      if (sent.length < limit) {
+        sent = [...sent, now];
+        return waited;
+      }
+      const wait = sent[0]! + MINUTE - now;
+      await clock.sleep(wait);
+      waited += wait;
     }
-    sent.push(clock.now());
-    return clock.now() - from;
   };
   /** Milliseconds waited. One at a time, so that two callers never take the same place. */
   return (): Promise<number> => {

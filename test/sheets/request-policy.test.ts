@@ -10,6 +10,9 @@ const createTestClock = () => {
     sleep: async (ms: number) => {
       at += ms;
     },
+    moveBack: (ms: number) => {
+      at -= ms;
+    },
   };
 };
 
@@ -68,6 +71,22 @@ describe('the rate limit', () => {
     await policy.run('commit', 'test', async () => undefined);
     expect(clock.now()).toBe(before);
   });
+
+  it.each([1_000, 3_600_000])(
+    'a clock that is moved back by %i ms does not block the next read',
+    async (step) => {
+      const { clock, events, policy } = setUp();
+      const read = () => policy.run('read', 'test', async () => undefined);
+      await Promise.all(Array.from({ length: 60 }, read));
+      clock.moveBack(step);
+      const before = clock.now();
+      await read();
+      expect(clock.now() - before).toBe(0);
+      await Promise.all(Array.from({ length: 60 }, read));
+      expect(clock.now() - before).toBe(60_000);
+      expect(events.every(({ waitedMs }) => waitedMs >= 0 && waitedMs <= 60_000)).toBe(true);
+    },
+  );
 });
 
 describe('a read', () => {
