@@ -31,11 +31,8 @@ const dueMeetings = (records: Records, nowMs: number): readonly DueMeeting[] =>
 /** The day that a page's key names. */
 const dayOf = (key: string, rhythm: string): string => key.slice(rhythm.length + 1);
 
-/** Undefined when the row cannot be read: a rule that is being retyped must not cancel a meeting. */
+/** Undefined when the row cannot be used: a rule that is being retyped must not cancel a meeting. */
 const startOfMeeting = (records: Records, key: string, rhythmKey: string): string | null | undefined => {
-  const row = (records[RHYTHM.id] ?? []).find((each) => each.key === rhythmKey);
-  if (row === undefined) return null;
-  if (RHYTHM.fields.some(({ id }) => row[id] === undefined)) return undefined;
   const rhythm = rhythmsOf(records).find((each) => each.key === rhythmKey);
   const noon = instantToMs(`${dayOf(key, rhythmKey)}T12:00:00Z`);
   if (rhythm === undefined || Number.isNaN(noon)) return null;

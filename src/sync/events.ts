@@ -12,7 +12,7 @@ import type { StoreErrorCode } from './store-error.ts';
  */
 export type OpOutcome = 'done' | 'adopted' | 'unneeded' | 'moved' | 'failed';
 
-export type MeetingOutcome = 'made' | 'refreshed' | 'frozen' | 'trashed' | 'failed';
+export type MeetingOutcome = 'made' | 'refreshed' | 'frozen' | 'skipped' | 'trashed' | 'failed';
 
 /** 0 done, 1 try again, 2 usage or configuration, 3 something waits for a person, 7 a guard stopped the run. */
 export type ExitCode = 0 | 1 | 2 | 3 | 7;

@@ -30,7 +30,7 @@ export interface MeetingPages {
     page: MeetingPage,
   ): Promise<WrittenPage>;
   /**
-   * Called once, when the meeting starts: sets these properties and nothing else; page and managed part stay as they
+   * Called once, when the meeting starts or would have started: sets these properties and nothing else; page and managed part stay as they
    * are from now on. Throws `StoreError` with code `gone` when the page was trashed or unshared.
    */
   close(pageId: PageId, properties: MeetingProperties): Promise<{ readonly writes: number }>;

@@ -31,6 +31,11 @@ export interface Meetings {
   readonly pages: MeetingPages;
   /** Occurrences that are open at `now` (ISO), or soon will be; pure. */
   due(records: Records, now: string): readonly Occurrence[];
+  /**
+   * When the meeting of a page that stands starts by today's rhythm (ISO); null when it was moved to another day or
+   * dropped, undefined when the rhythm's row cannot be read, so that nobody knows. Pure.
+   */
+  startOf(records: Records, key: string, rhythm: Key): string | null | undefined;
   /** `previous` is the snapshot of the last meeting of the same rhythm that has started; null before the first. Pure. */
   compose(occurrence: Occurrence, records: Records, previous: Json | null): ComposedPage;
 }
@@ -53,6 +58,11 @@ export interface MeetingsResult {
 
 /** Property of the Check-ins table once the meeting has started. */
 const HELD: MeetingProperties = { state: 'Held' };
+/** The same for a meeting that its rhythm no longer knows on its day. */
+const SKIPPED: MeetingProperties = { state: 'Skipped' };
+
+const notHeld = (key: string): string =>
+  `The check-in ${key} was moved or dropped by its rhythm, so its page is marked as skipped. If it was held, set its state to Held.`;
 
 /** The newest started meeting of a rhythm. */
 const lastFrozen = (notes: ReadonlyMap<string, MeetingNote>, rhythm: Key): MeetingNote | undefined => {
@@ -79,19 +89,23 @@ export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult
     kept: readonly string[] = [],
   ): void => emit({ kind: 'meeting', key, outcome, message, kept });
 
-  /** Runs one page's work; what the store refuses concerns this page only. */
+  /**
+   * Runs one page's work; what the store refuses concerns this page only. `trashed` is what to remember when the page is
+   * in the trash: null for nothing, undefined when there is no page yet.
+   */
   const attempt = async (
     key: string,
-    note: MeetingNote | undefined,
+    trashed: MeetingNote | null | undefined,
     work: () => Promise<void>,
   ): Promise<void> => {
     try {
       await work();
     } catch (error) {
       if (!isStoreError(error)) throw error;
-      if (error.code === 'gone' && note !== undefined) {
+      if (error.code === 'gone' && trashed !== undefined) {
         // A person threw the page away: that is their decision, and it is said once.
-        notes.set(key, { ...note, state: isPast(note, nowMs) ? 'frozen' : 'trashed', memory: null });
+        if (trashed === null) notes.delete(key);
+        else notes.set(key, trashed);
         tell(key, 'trashed', 'The page was put in the trash or is no longer shared; it is not made again.');
         return;
       }
@@ -102,11 +116,18 @@ export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult
 
   for (const [key, note] of [...notes]) {
     if (note.state !== 'open' || !isPast(note, nowMs)) continue;
-    await attempt(key, note, async () => {
-      const closed = await pages.close(note.pageId, HELD);
+    const startsAt = meetings.startOf(records, key, note.rhythm);
+    // Put off to a later hour of the same day: the page is refreshed until then.
+    if (startsAt === undefined || (startsAt !== null && Date.parse(startsAt) > nowMs)) continue;
+    // A meeting that never took place is no state to compare the next one with.
+    const frozen: MeetingNote | null =
+      startsAt === null ? null : { ...note, startsAt, state: 'frozen', memory: null };
+    await attempt(key, frozen, async () => {
+      const closed = await pages.close(note.pageId, frozen === null ? SKIPPED : HELD);
       writes += closed.writes;
-      notes.set(key, { ...note, state: 'frozen', memory: null });
-      tell(key, 'frozen', null);
+      if (frozen === null) notes.delete(key);
+      else notes.set(key, frozen);
+      tell(key, frozen === null ? 'skipped' : 'frozen', frozen === null ? notHeld(key) : null);
     });
   }
 
@@ -115,7 +136,8 @@ export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult
     const note = notes.get(key);
     const isOpen = Date.parse(occurrence.pageAt) <= nowMs && nowMs < Date.parse(startsAt);
     if (!isOpen || (note !== undefined && note.state !== 'open')) continue;
-    await attempt(key, note, async () => {
+    const trashed: MeetingNote | undefined = note && { ...note, startsAt, state: 'trashed', memory: null };
+    await attempt(key, trashed, async () => {
       const previous = lastFrozen(notes, rhythm)?.snapshot ?? null;
       const { page, properties, snapshot } = meetings.compose(occurrence, records, previous);
       const written =

@@ -151,9 +151,19 @@ export interface CommitResult {
    * What was left alone because the sheet had moved meanwhile; the next run sees it again. `field: null`: the row
    * itself (an append, a setting aside, a minted key).
    */
-  readonly skipped: readonly { readonly table: string; readonly key: Key; readonly field: string | null }[];
+  readonly skipped: readonly {
+    readonly table: string;
+    readonly key: Key;
+    readonly field: string | null;
+    /** Set when no run can write the value: why, and what a person has to do. The sheet has not moved then. */
+    readonly reason?: string;
+    /** With `reason`: where, for people, for example `KPIs!H7`. */
+    readonly place?: string;
+  }[];
   /** The base's revision after this commit. */
   readonly revision: number;
+  /** False when there was nothing to write and nothing was sent; absent otherwise. */
+  readonly wrote?: boolean;
 }
 
 export interface SheetStore {

@@ -117,8 +117,12 @@ const commitKeys = async (
   minted: readonly Minted[],
   report: Report,
 ): Promise<SheetSnapshot> => {
-  const { revision } = await input.sheet.commit({ ...emptyChange, revision: before.revision, minted });
-  report.mintedKeys(minted.length);
+  const { revision, wrote } = await input.sheet.commit({
+    ...emptyChange,
+    revision: before.revision,
+    minted,
+  });
+  if (wrote !== false) report.mintedKeys(minted.length);
   const sheet = await input.sheet.read();
   if (sheet.revision !== revision) {
     // The base would be newer than the listing, and an old page would look like a change.
@@ -141,7 +145,7 @@ const write = async (
     // L8: the log must be durable before the value is overwritten.
     const logged = await input.sheet.commit({ ...emptyChange, revision, conflicts: decided.lost });
     revision = logged.revision;
-    report.loggedAhead();
+    if (logged.wrote !== false) report.loggedAhead();
   }
   const sending = planToSent(decided);
   if (sending.length > 0) await input.outbox?.record([...sent, ...sending]);

@@ -119,7 +119,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
       postponed += meetings.failed;
     },
     committed(change, result) {
-      writes.sheet += 1;
+      if (result.wrote !== false) writes.sheet += 1;
       const left = new Set(result.skipped.map(({ table, key, field }) => `${table}\n${key}\n${field ?? ''}`));
       const isDone = (table: string, key: string, field: string | null): boolean =>
         !left.has(`${table}\n${key}\n`) && !left.has(`${table}\n${key}\n${field ?? ''}`);
@@ -128,8 +128,17 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
       for (const { table, key, archived } of change.archived) {
         if (isDone(table, key, null)) counts[archived ? 'archived' : 'unarchived'] += 1;
       }
-      for (const skipped of result.skipped) emit({ kind: 'left-alone', ...skipped });
-      postponed += result.skipped.length;
+      for (const { table, key, field, reason, place } of result.skipped) {
+        if (reason === undefined) {
+          emit({ kind: 'left-alone', table, key, field });
+          postponed += 1;
+          continue;
+        }
+        // The next run would fail on it as well: a person has to change the value.
+        const problem = { table, key, side: 'sheet', field, place: place ?? key, found: '' } as const;
+        emit({ kind: 'problem', problem: { ...problem, message: reason } });
+        waiting.problems += 1;
+      }
     },
     failed(error) {
       failure = { code: error.code, message: error.message };

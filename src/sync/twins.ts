@@ -34,8 +34,18 @@ const repoint = (
 export const twinsToOps = (identity: Identity, drafts: readonly Draft[]): readonly NotionOp[] => {
   if (identity.twins.length === 0) return [];
   const byTwin = repoint(new Set(identity.twins.map(({ page }) => page.page.id)), drafts);
+  // A twin that another twin points to waits for the next run: the other one may have to stay after all.
+  const named = new Set(
+    identity.twins.flatMap(({ table, page }) => {
+      const spec = identity.tables.find((each) => each.table.id === table)?.table;
+      return spec === undefined
+        ? []
+        : referencesOf(spec).flatMap(({ id }) => targetsOf(page.page.values[id]));
+    }),
+  );
   const kept = new Map(identity.tables.map(({ table, pages }) => [table.id, pages]));
-  return identity.twins.map(({ table, key, page }) => ({
+  const leaving = identity.twins.filter(({ page }) => !named.has(page.page.id));
+  return leaving.map(({ table, key, page }) => ({
     kind: 'trash',
     table,
     key,
