@@ -89,7 +89,8 @@ const readUnitWord = (sign: string, word: string): UnitRead => {
 
 /** Changes said in a word: "double", "cut in half", "by a third", "3x". Value in percent of the baseline. */
 const CHANGES: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:double|doubling|twice as many|twofold|2-fold)\b|\bby half again\b/i, 100],
+  [/\b(?:double|doubling|twice as many|twofold|2-fold)\b/i, 100],
+  [/\bby half again\b/i, 50],
   [/\b(?:triple|tripling|treble|threefold|3-fold)\b/i, 200],
   [/\b(?:quadruple|quadrupling|fourfold)\b/i, 300],
   [/\bhalve\b|\bhalving\b|\b(?:by|in) half\b/i, -50],

@@ -30,8 +30,9 @@ const CAPS = 'limit(?:ing)?|cap(?:ping)?|never let|never exceed|do not exceed';
 
 const KINDS: readonly (readonly [string, Omit<VerbRead, 'index' | 'length'>])[] = [
   [CAPS, { way: 'stay', makes: false, changes: false, caps: true }],
-  [STAYS, { way: 'stay', makes: false, changes: false, caps: false }],
+  // Before what stays: "hold 4 webinars" makes something, "hold churn at 5 %" does not.
   [MAKES, { way: 'up', makes: true, changes: false, caps: false }],
+  [STAYS, { way: 'stay', makes: false, changes: false, caps: false }],
   [CHANGE_DOWN, { way: 'down', makes: false, changes: true, caps: false }],
   [CHANGE_UP, { way: 'up', makes: false, changes: true, caps: false }],
   [REACHES, { way: 'up', makes: false, changes: false, caps: false }],
