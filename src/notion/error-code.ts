@@ -79,6 +79,8 @@ const LAYOUT =
   /is not a property that exists|Could not find (sort )?property|is expected to be|does not match the property type/;
 /** Refusals of an edit of something in the trash. */
 const TRASHED = /^Can't edit .*(archived|trash)/;
+/** It is what stands around the page, for example its database, that is in the trash. */
+const ANCESTOR = /ancestor/;
 /** These quote what was sent, so that a person's own words may stand in them. */
 const QUOTES = /^(body|path|query) failed validation/;
 
@@ -87,7 +89,11 @@ const failWith = (
   code: StoreErrorCode,
   message: string,
   cause: unknown,
-  more: { readonly retryAfterMs?: number; readonly committedId?: string } = {},
+  more: {
+    readonly retryAfterMs?: number;
+    readonly committedId?: string;
+    readonly inTrash?: boolean;
+  } = {},
 ): Failure => ({ outcome, error: new StoreError(code, message, { cause, ...more }) });
 
 const refusedFailure = (answer: Answer, { place }: Asked, cause: unknown): Failure => {
@@ -112,7 +118,15 @@ const refusedFailure = (answer: Answer, { place }: Asked, cause: unknown): Failu
 const invalidFailure = (answer: Answer, { place }: Asked, cause: unknown): Failure => {
   const quotes = QUOTES.test(answer.message);
   if (!quotes && TRASHED.test(answer.message))
-    return failWith('final', 'gone', `In Notion's trash: ${place}. Restore it there, then run again.`, cause);
+    return failWith(
+      'final',
+      'gone',
+      `In Notion's trash: ${place}. Restore it there, then run again.`,
+      cause,
+      {
+        inTrash: !ANCESTOR.test(answer.message),
+      },
+    );
   if (!quotes && LAYOUT.test(answer.message))
     return failWith(
       'final',

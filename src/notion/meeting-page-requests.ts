@@ -42,6 +42,7 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
       throw new StoreError(
         'gone',
         `The meeting page is in Notion's trash. Restore it to have it refreshed: ${answer.url}`,
+        { inTrash: true },
       );
     return answer;
   };

@@ -21,7 +21,7 @@ export interface MeetingPages {
   create(key: string, properties: MeetingProperties, page: MeetingPage): Promise<WrittenPage>;
   /**
    * Makes properties and managed part say this, writing only what differs from `memory`.
-   * Throws `StoreError` with code `gone` when the page was trashed or unshared.
+   * Throws `StoreError` with code `gone` when the page was trashed (then with `inTrash`) or cannot be seen.
    */
   refresh(
     pageId: PageId,
@@ -31,7 +31,7 @@ export interface MeetingPages {
   ): Promise<WrittenPage>;
   /**
    * Called once, when the meeting starts or would have started: sets these properties and nothing else; page and managed part stay as they
-   * are from now on. Throws `StoreError` with code `gone` when the page was trashed or unshared.
+   * are from now on. Throws `StoreError` with code `gone` when the page was trashed (then with `inTrash`) or cannot be seen.
    */
   close(pageId: PageId, properties: MeetingProperties): Promise<{ readonly writes: number }>;
 }

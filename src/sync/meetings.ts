@@ -102,11 +102,12 @@ export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult
       await work();
     } catch (error) {
       if (!isStoreError(error)) throw error;
-      if (error.code === 'gone' && trashed !== undefined) {
+      // A page that merely cannot be seen may be shared again tomorrow: absence is not deletion (L7).
+      if (error.code === 'gone' && error.inTrash && trashed !== undefined) {
         // A person threw the page away: that is their decision, and it is said once.
         if (trashed === null) notes.delete(key);
         else notes.set(key, trashed);
-        tell(key, 'trashed', 'The page was put in the trash or is no longer shared; it is not made again.');
+        tell(key, 'trashed', 'The page was put in the trash; it is not made again.');
         return;
       }
       failed += 1;

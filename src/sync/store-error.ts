@@ -26,6 +26,8 @@ export interface StoreErrorDetails {
   readonly retryAfterMs?: number;
   /** The id of what was saved although the answer was an error. */
   readonly committedId?: string;
+  /** With `gone`: the service said that this very page is in the trash; otherwise it may only be unshared for now. */
+  readonly inTrash?: boolean;
   readonly cause?: unknown;
 }
 
@@ -34,6 +36,7 @@ export class StoreError extends Error {
   readonly code: StoreErrorCode;
   readonly retryAfterMs: number | undefined;
   readonly committedId: string | undefined;
+  readonly inTrash: boolean;
 
   /** `message` is for people: what happened, where, what to do next. It never holds a token. */
   constructor(code: StoreErrorCode, message: string, details: StoreErrorDetails = {}) {
@@ -41,6 +44,7 @@ export class StoreError extends Error {
     this.code = code;
     this.retryAfterMs = details.retryAfterMs;
     this.committedId = details.committedId;
+    this.inTrash = details.inTrash === true;
   }
 }
 

@@ -208,11 +208,12 @@ describe('refresh', () => {
   it('says "gone" when the page is in the trash, whether or not there is something to write', async () => {
     const { world, made, refresh } = await createMeeting();
     await world.person('PATCH', `pages/${made.pageId}`, { in_trash: true });
-    await expect(refresh(made.memory, managed)).rejects.toMatchObject({ code: 'gone' });
-    await expect(refresh(made.memory, withSeats('180'))).rejects.toMatchObject({ code: 'gone' });
-    await expect(refresh(made.memory, managed, { ...PROPERTIES, state: 'Held' })).rejects.toMatchObject({
-      code: 'gone',
-    });
+    const trashed = { code: 'gone', inTrash: true };
+    await expect(refresh(made.memory, managed)).rejects.toMatchObject(trashed);
+    await expect(refresh(made.memory, withSeats('180'))).rejects.toMatchObject(trashed);
+    await expect(refresh(made.memory, managed, { ...PROPERTIES, state: 'Held' })).rejects.toMatchObject(
+      trashed,
+    );
   });
 });
 
@@ -243,6 +244,15 @@ describe('close', () => {
     expect(world.requests()).toBe(1);
     expect(lines(await look(world, made.pageId))).toEqual(before);
     await world.person('PATCH', `pages/${made.pageId}`, { in_trash: true });
-    await expect(pages.close(made.pageId, { state: 'Held' })).rejects.toMatchObject({ code: 'gone' });
+    await expect(pages.close(made.pageId, { state: 'Held' })).rejects.toMatchObject({
+      code: 'gone',
+      inTrash: true,
+    });
+    await expect(
+      pages.close('00000000-0000-4000-8000-000000000000', { state: 'Held' }),
+    ).rejects.toMatchObject({
+      code: 'gone',
+      inTrash: false,
+    });
   });
 });

@@ -118,7 +118,7 @@ describe('a meeting that was moved to another day', () => {
     const world = createWorld();
     await world.run(BEFORE);
     world.planned = [];
-    world.refusal = new StoreError('gone', 'In the trash.');
+    world.refusal = new StoreError('gone', 'In the trash.', { inTrash: true });
     await world.run(AFTER);
     world.refusal = undefined;
     world.planned = [NEXT_MONDAY];
@@ -148,4 +148,28 @@ it('leaves the page of a started meeting open while its rhythm cannot be read', 
   world.isReadable = true;
   await world.run(AFTER);
   expect(world.closed).toEqual([{ state: 'Held' }]);
+});
+
+describe('a page that Notion calls gone', () => {
+  it('is neither refreshed nor made again when it is in the trash, and that is said once', async () => {
+    const world = createWorld();
+    await world.run(BEFORE);
+    world.refusal = new StoreError('gone', 'In the trash.', { inTrash: true });
+    expect(await world.run(BEFORE)).toMatchObject({ failed: 0, said: [`${WEDNESDAY.key} trashed`] });
+    world.refusal = undefined;
+    expect(await world.run(BEFORE)).toMatchObject({ failed: 0, said: [], notes: {} });
+    expect(world.made).toEqual([WEDNESDAY.key]);
+  });
+
+  it('stays open when it only cannot be seen, and goes on when it is shared again', async () => {
+    const world = createWorld();
+    await world.run(BEFORE);
+    world.refusal = new StoreError('gone', 'Notion cannot find the page.');
+    for (const now of [BEFORE, AFTER]) {
+      expect(await world.run(now)).toMatchObject({ failed: 1, said: [`${WEDNESDAY.key} failed`], notes: {} });
+    }
+    expect(world.noteOf(WEDNESDAY.key)).toMatchObject({ state: 'open' });
+    world.refusal = undefined;
+    expect((await world.run(AFTER)).said).toEqual([`${WEDNESDAY.key} frozen`]);
+  });
 });
