@@ -58,7 +58,11 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     plan.notion.flatMap((op) => (op.kind === 'trash' || op.kind === 'restore' ? [op.pageId] : [])),
   );
 
-  const isStale = (): boolean => clock.now() - input.listedAt > FRESH_MS;
+  const isStale = (): boolean => {
+    const elapsed = clock.now() - input.listedAt;
+    // A clock that was set back says nothing about how long ago that was.
+    return elapsed < 0 || elapsed > FRESH_MS;
+  };
   const pageIdOf = (table: string, key: string): PageId | undefined =>
     execution.pageIds.get(recordId(table, key)) ?? pages.get(table)?.get(key)?.page.id;
   const write = async (request: () => Promise<Page>): Promise<Page> => {
