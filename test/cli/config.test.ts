@@ -32,6 +32,15 @@ describe('the configuration file', () => {
     expect(message).toContain('"partnerships"');
   });
 
+  it('refuses two targets of one spreadsheet with one name', () => {
+    const twice = {
+      partnerships: [{ name: 'x', spreadsheetId: 's', notion: [{ rootPageId: 'a' }, { rootPageId: 'b' }] }],
+    };
+    expect(refusal(() => parseConfig(JSON.stringify(twice), 'x.json'))).toContain(
+      'the target "notion" of spreadsheet s twice',
+    );
+  });
+
   it('names every wrong entry by its place', () => {
     const message = refusal(() =>
       parseConfig(

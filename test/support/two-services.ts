@@ -19,6 +19,8 @@ import { createSheetStore } from '../../src/sheets/store.ts';
 import { mapWorkbook } from '../../src/sheets/workbook-map.ts';
 import { planWorkbookSetUp } from '../../src/sheets/workbook-set-up.ts';
 import type { RunSummary, SyncEvent } from '../../src/sync/events.ts';
+import type { Outbox } from '../../src/sync/ports.ts';
+import type { RunOptions } from '../../src/sync/run-sync.ts';
 
 const GOOGLE_TOKEN = 'google-of-the-journey';
 const NOTION_TOKEN = 'notion-of-the-journey';
@@ -32,13 +34,15 @@ export interface TwoServices {
   /** What `instep sync` needs to reach them. */
   readonly env: Readonly<Record<string, string>>;
   readonly args: readonly string[];
-  readonly sync: (events?: SyncEvent[]) => Promise<RunSummary>;
+  readonly sync: (events?: SyncEvent[], options?: RunOptions) => Promise<RunSummary>;
   /** Official clients in the hand of a person. */
   readonly person: { readonly sheets: sheets_v4.Sheets; readonly notion: Client };
   /** Cells of a tab by key and header, the key column left out. */
   readonly tab: (title: string) => Promise<Record<string, Record<string, unknown>>>;
   /** Types into a cell, named by tab, key and header, as a person does. */
   readonly type: (title: string, key: string, header: string, typed: string | number) => Promise<void>;
+  /** Deletes the row of a key, as a person does. */
+  readonly removeRow: (title: string, key: string) => Promise<void>;
   /** Live pages of a database by key, their properties by name as plain values. */
   readonly pages: (database: string) => Promise<readonly PlainPage[]>;
   readonly save: () => () => void;
@@ -80,8 +84,10 @@ const smallExample = (whole: Example): Example => ({
 /** Opens both, sets the workbook up, and writes the example's records. The clock stands on the example's first day. */
 export const openTwoServices = async ({
   example = 'whole',
+  outbox,
 }: {
   readonly example?: 'whole' | 'small' | 'none';
+  readonly outbox?: Outbox;
 } = {}): Promise<TwoServices> => {
   const clock = createManualClock('2027-01-25T15:30:00Z');
   const faults = createFaults();
@@ -131,6 +137,7 @@ export const openTwoServices = async ({
     target: 'notion',
     clock,
     random: random.next,
+    ...(outbox === undefined ? {} : { outbox }),
   };
   if (example !== 'none') {
     const whole = readExample(new URL('example-partnership.json', templatesFolder()));
@@ -171,7 +178,7 @@ export const openTwoServices = async ({
       INSTEP_NOTION_BASE_URL: notionServer.url,
     },
     args: ['sync', '--spreadsheet', spreadsheetId, '--notion-page', workspace.rootPageId],
-    sync: (events = []) => syncPartnership(sync, (event) => events.push(event)),
+    sync: (events = [], options = {}) => syncPartnership(sync, (event) => events.push(event), options),
     person,
     tab: async (title) => {
       const [header = [], ...rows] = await grid(title);
@@ -194,6 +201,16 @@ export const openTwoServices = async ({
         range: `${title}!${columnLetters(column)}${row + 2}`,
         valueInputOption: 'USER_ENTERED',
         requestBody: { values: [[typed]] },
+      });
+    },
+    removeRow: async (title, key) => {
+      const at = (await grid(title)).findIndex((row) => row[0] === key);
+      const { data } = await person.sheets.spreadsheets.get({ spreadsheetId });
+      const sheetId = data.sheets?.find((sheet) => sheet.properties?.title === title)?.properties?.sheetId;
+      const range = { sheetId, dimension: 'ROWS', startIndex: at, endIndex: at + 1 };
+      await person.sheets.spreadsheets.batchUpdate({
+        spreadsheetId,
+        requestBody: { requests: [{ deleteDimension: { range } }] },
       });
     },
     pages: async (database) => {
