@@ -164,7 +164,7 @@ export const planCommit = (
   const baseWrites = planBaseWrites(base, map.spreadsheetId, target, baseChange);
   // The revision alone is no reason to write: then nothing has happened.
   const isIdle = made.length + repairs.length + writes.toRequests().length === 0 && baseWrites.length <= 1;
-  if (isIdle) return { requests: [], skipped: records.skipped, revision: base.revision };
+  if (isIdle) return { requests: [], skipped: records.skipped, revision: base.revision, wrote: false };
   for (const write of baseWrites)
     write.cells.forEach((text, column) => {
       writes.putText(baseTab.grid.sheetId, write.row, column, text);

@@ -77,8 +77,14 @@ interface Work {
   placeOf(table: string): Place | undefined;
 }
 
-const skip = (work: Work, table: string, key: string, field: string | null): void => {
-  work.skipped.push({ table, key, field });
+const skip = (
+  work: Work,
+  table: string,
+  key: string,
+  field: string | null,
+  why: Pick<Skipped, 'reason' | 'place'> = {},
+): void => {
+  work.skipped.push({ table, key, field, ...why });
   if (field === null) work.wholes.add(recordId(table, key));
 };
 
@@ -92,16 +98,22 @@ const putText = ({ context }: Work, tab: MappedTab, row: number, column: string,
   if (found !== undefined) context.writes.putText(tab.grid.sheetId, row + rowShift(tab), found.index, text);
 };
 
-/** False when the cell must not or cannot be written. */
-const putValue = ({ context }: Work, tab: MappedTab, row: number, field: Field, value: Value): boolean => {
+type Put = { readonly written: true } | { readonly written: false; readonly reason?: string };
+
+/** Not written: the cell must not be written, or, with a sentence, no cell can hold the value. */
+const putValue = ({ context }: Work, tab: MappedTab, row: number, field: Field, value: Value): Put => {
   const found = tab.columns.get(field.id);
-  if (found === undefined) return false;
+  if (found === undefined) return { written: false };
   const cell = tab.grid.cell(row, found.index);
-  const content = isFormulaCell(cell) ? null : valueToCell(field, value, cell);
-  if (!content?.ok) return false;
+  if (isFormulaCell(cell)) return { written: false };
+  const content = valueToCell(field, value, cell);
+  if (!content.ok) return { written: false, reason: content.error.message };
   context.writes.put(tab.grid.sheetId, row + rowShift(tab), found.index, content.value);
-  return true;
+  return { written: true };
 };
+
+const whyNot = (put: Put, place: string): Pick<Skipped, 'reason' | 'place'> =>
+  put.written || put.reason === undefined ? {} : { reason: put.reason, place };
 
 const planMinted = (work: Work): void => {
   for (const { table, ref, key } of work.change.minted) {
@@ -156,8 +168,11 @@ const planAppended = (work: Work): void => {
     putText(work, place.tab, row, KEY_COLUMN, key);
     for (const field of place.table.fields) {
       const value = values[field.id];
-      if (value !== undefined && !putValue(work, place.tab, row, field, value))
-        skip(work, table, key, field.id);
+      if (value === undefined) continue;
+      const put = putValue(work, place.tab, row, field, value);
+      // The row has no place of its own yet that people could look at.
+      if (!put.written)
+        skip(work, table, key, field.id, whyNot(put, `${place.tab.grid.title}, row ${key}, ${field.label}`));
     }
   }
 };
@@ -175,8 +190,13 @@ const planCells = (work: Work): void => {
     const field = place.table.fields.find((each) => each.id === id);
     const now = row.values[id];
     if (now !== undefined && sameValue(now, value)) continue;
-    const stands = field !== undefined && now !== undefined && sameValue(now, expected);
-    if (!stands || !putValue(work, place.tab, row.index, field, value)) skip(work, table, key, id);
+    if (field === undefined || now === undefined || !sameValue(now, expected)) {
+      skip(work, table, key, id);
+      continue;
+    }
+    const put = putValue(work, place.tab, row.index, field, value);
+    if (!put.written)
+      skip(work, table, key, id, whyNot(put, row.cellOf?.(id) ?? `${place.tab.grid.title}, row ${key}`));
   }
 };
 

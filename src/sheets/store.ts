@@ -65,7 +65,7 @@ export const createSheetStore = (options: SheetStoreOptions): SheetStore => {
     read: async () => toSnapshot(await readWorkbook()),
     commit: async (change) => {
       if (isEmptyChange(change) && !needsRepair)
-        return { skipped: [], revision: change.revision ?? lastRevision };
+        return { skipped: [], revision: change.revision ?? lastRevision, wrote: false };
       const reading = await readWorkbook();
       if (change.revision !== null && change.revision !== reading.base.revision)
         throw new StoreError(
@@ -74,10 +74,10 @@ export const createSheetStore = (options: SheetStoreOptions): SheetStore => {
         );
       const zone = isTimeZone(reading.map.timeZone) ? reading.map.timeZone : 'UTC';
       const today = instantToCivilDate(client.clock.now(), zone);
-      const { requests, skipped, revision } = planCommit(reading, change, tables, target, today);
+      const { requests, ...result } = planCommit(reading, change, tables, target, today);
       if (requests.length > 0) await client.batchUpdate(spreadsheetId, requests);
-      lastRevision = revision;
-      return { skipped, revision };
+      lastRevision = result.revision;
+      return result;
     },
   };
 };

@@ -113,6 +113,7 @@ describe('cells', () => {
       requests: [],
       skipped: [],
       revision: 0,
+      wrote: false,
     });
   });
 
@@ -132,7 +133,15 @@ describe('cells', () => {
       cells: [setCell(1, 'name', 'Number 1', 'x'.repeat(50_001)), setCell(2, 'name', 'Number 2', 'B')],
     };
     const { requests, skipped } = plan({ rows: ROWS }, change);
-    expect(skipped).toEqual([{ table: 'kpis', key: 'KPI-000001', field: 'name' }]);
+    expect(skipped).toEqual([
+      {
+        table: 'kpis',
+        key: 'KPI-000001',
+        field: 'name',
+        reason: expect.stringContaining('50001 characters'),
+        place: expect.stringMatching(/^KPIs![A-Z]+2$/),
+      },
+    ]);
     expect(cellsOf(requests, readingOf({ rows: ROWS }))).toEqual([`KPIs!2,${place('name')} = B`]);
   });
 
