@@ -42,6 +42,14 @@ describe('numbers', () => {
     ['0,125', 0.125],
     ['0.125', 0.125],
     ['50K', 50000],
+    ['1.5 million', 1500000],
+    ['2 bn', 2000000000],
+    ['1.25e3', 1250],
+    ['12e2', 1200],
+    ['1 234,56', 1234.56],
+    ['12 345 678', 12345678],
+    ['10   000', 10000],
+    ['25 percent', 25],
     ['$1.5M', 1500000],
     ['1E+05', 100000],
     ['-0', 0],
@@ -84,6 +92,14 @@ describe('numbers', () => {
     'Infinity',
     '5 m',
     '- 5 -',
+    '1 23 456',
+    '1234 567',
+    '1 2345',
+    '1234,567,890',
+    '0,123,456',
+    '1,2345,678',
+    '1.234,567.8',
+    'xy 5',
   ])('refuses %j in words', (raw) => {
     expect(value(amount, raw)).toMatch(/is no number|has two units/);
   });
@@ -113,6 +129,7 @@ describe('numbers', () => {
   it('refuses booleans and infinities', () => {
     expect(value(amount, true)).toBe('“TRUE” is no number.');
     expect(value(amount, Number.POSITIVE_INFINITY)).toBe('This is no finite number.');
+    expect(value(amount, '9e999')).toBe('“9e999” is too large a number.');
   });
 });
 

@@ -206,3 +206,154 @@ describe('KPIs', () => {
     expect(finding(smartKpi(kpi), 'T')?.level).toBe('pass');
   });
 });
+
+describe('hints say what to do', () => {
+  it.each<[string, Partial<Goal>, string, string]>([
+    ['nothing', { title: null, statement: ' ' }, 'S', 'Write one sentence with a number and a date.'],
+    ['a name', { statement: null }, 'S', 'Write one sentence with a number and a date.'],
+    ['a title and a target only', { statement: 'Grow', target: 1 }, 'S', ''],
+    ['no title', { title: null }, 'S', ''],
+    [
+      'words without a result',
+      { statement: 'Grow together', target: null },
+      'S',
+      'Say what will be different, and by how much.',
+    ],
+    ['a number in words', { statement: 'Enter three markets', target: null }, 'S', ''],
+    [
+      'a share without a base',
+      { target: null, baseline: null },
+      'M',
+      'Fill in the baseline; the target follows from it.',
+    ],
+    ['a share with its base', { target: null }, 'M', 'Set a target: the number that means success.'],
+    ['a target without a base', { baseline: null }, 'M', 'Fill in the baseline.'],
+    [
+      'a level without a base',
+      { statement: 'Reach 10,000 users.', baseline: null },
+      'M',
+      'Say where it stands today, even when that is 0.',
+    ],
+    ['no category', { category: null }, 'R', 'Choose what kind of goal it is.'],
+    ['one voice', { wantedByA: ' ' }, 'R', 'Fill in what the other party wants.'],
+    ['no voice', { wantedByA: null, wantedByB: null }, 'R', 'Fill in what each party wants.'],
+    ['no unit', { unit: ' ' }, 'M', 'Write count, %, hours, days or a currency code such as USD.'],
+  ])('goal with %s', (_, change, letter, hint) => {
+    expect(finding(smartGoal({ ...goal, ...change }, '2027-01-04'), letter)?.hint).toBe(hint);
+  });
+
+  it('names the party that speaks', () => {
+    expect(finding(smartGoal({ ...goal, wantedByA: null }, '2027-01-04'), 'R')?.reason).toBe(
+      'Only party B says what it wants from it.',
+    );
+  });
+
+  it.each<[string, Partial<Kpi>, string, string, string]>([
+    ['no name', { name: null }, 'S', 'It has no name.', 'Give it a short name.'],
+    [
+      'no words',
+      { measures: ' ' },
+      'S',
+      'It does not say what is counted.',
+      'Describe it in 20 letters or more, so that both sides would count the same.',
+    ],
+    [
+      'spaces for letters',
+      { measures: `${'x'.repeat(19)}  ` },
+      'S',
+      'What is counted is said in too few words.',
+      'Describe it in 20 letters or more, so that both sides would count the same.',
+    ],
+    [
+      '39 letters',
+      { measures: 'x'.repeat(39) },
+      'S',
+      'It leaves open what counts and what does not.',
+      'Add a counting rule, or what counts and what does not.',
+    ],
+    ['40 letters', { measures: 'x'.repeat(40) }, 'S', 'It says what is counted.', ''],
+    [
+      'no target',
+      { target: null },
+      'M',
+      'The target is missing.',
+      'A KPI is a number that goes from one value to another, or stays within limits.',
+    ],
+    [
+      'no upper end',
+      { targetType: 'Stay within', bandLow: 1, bandHigh: null },
+      'M',
+      'The band is missing.',
+      'A KPI is a number that goes from one value to another, or stays within limits.',
+    ],
+    [
+      'no lower end',
+      { targetType: 'Stay within', bandLow: null, bandHigh: 1 },
+      'M',
+      'The band is missing.',
+      'A KPI is a number that goes from one value to another, or stays within limits.',
+    ],
+    [
+      'a band',
+      { targetType: 'Stay within', bandLow: 1, bandHigh: 2, baseline: null, target: null },
+      'M',
+      'It has a number, a unit and a source.',
+      '',
+    ],
+    [
+      'a band beyond all',
+      { targetType: 'Stay within', bandLow: 1, bandHigh: 120, unit: '%', target: null },
+      'A',
+      '120 % lies outside 0 to 100 %.',
+      'Check the number and the unit.',
+    ],
+    [
+      'no source',
+      { source: ' ' },
+      'M',
+      'The source of record is missing.',
+      'Say where the number is looked up, by whom and how often.',
+    ],
+    ['no goal', { goal: null }, 'R', 'It measures no goal.', 'Choose the goal it ties to.'],
+    [
+      'an activity',
+      { kind: 'Activity' },
+      'R',
+      'An activity shows busy work, not results.',
+      'Prefer an outcome, or a driver of one.',
+    ],
+    [
+      'no kind',
+      { kind: null },
+      'R',
+      'It is open whether this is an outcome, a driver or an activity.',
+      'Choose the kind.',
+    ],
+    ['a goal', {}, 'R', 'It ties to a goal.', ''],
+    [
+      'two readings',
+      { frequency: 'Quarterly' },
+      'T',
+      'There will be fewer than three readings.',
+      'Read more often: a forecast needs three readings.',
+    ],
+    // 90 days are three months of 30.
+    [
+      'three readings',
+      { frequency: 'Monthly', due: '2027-04-01' },
+      'T',
+      'It has a first and a last day.',
+      '',
+    ],
+    [
+      'a day less',
+      { frequency: 'Monthly', due: '2027-03-31' },
+      'T',
+      'There will be fewer than three readings.',
+      'Read more often: a forecast needs three readings.',
+    ],
+    ['one reading by intent', { frequency: 'Once' }, 'T', 'It has a first and a last day.', ''],
+  ])('KPI with %s', (_, change, letter, reason, hint) => {
+    expect(finding(smartKpi({ ...kpi, ...change }), letter)).toMatchObject({ reason, hint });
+  });
+});

@@ -19,6 +19,8 @@ const revenue = readSuccessAnswer('$50,000 revenue within six months', WRITTEN);
 describe('two answers (F2)', () => {
   it('stay hidden from the other party until both exist', () => {
     expect(visibleAnswers({ A: users, B: null }, 'B')).toEqual({ A: null, B: null });
+    expect(visibleAnswers({ A: null, B: revenue }, 'A')).toEqual({ A: null, B: null });
+    expect(visibleAnswers({ A: null, B: revenue }, 'B')).toEqual({ A: null, B: revenue });
     expect(visibleAnswers({ A: users, B: null }, 'A')).toEqual({ A: users, B: null });
     expect(visibleAnswers({ A: users, B: revenue }, 'B')).toEqual({ A: users, B: revenue });
     expect(compareAnswers({ A: users, B: null })).toEqual([]);
