@@ -71,7 +71,9 @@ const checkAgreement = (world: World): string | undefined => {
           // A row whose page cannot be seen is alive, but nothing in Notion can point to it.
           const isWaiting =
             typeof sheet === 'string' && pagesWith(world, target, sheet).every(({ inTrash }) => inTrash);
-          if (isWaiting && isLiveKey(world, target, sheet)) continue;
+          // A key that no record ever had is a typing mistake, which was reported and waits for a person.
+          const isUnknown = typeof sheet === 'string' && !world.sheet.base.has(entryId(target, sheet));
+          if (isWaiting && (isUnknown || isLiveKey(world, target, sheet))) continue;
           const [left, right] = [sheet, notion].map((value) =>
             isLiveKey(world, target, value) ? value : null,
           );
