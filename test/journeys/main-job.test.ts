@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instep } from '../support/command.ts';
 
 describe('the main job', () => {
-  it('is done in a throw-away workspace, and every value is read back', async () => {
+  it('is done in a throw-away workspace, and every value is read back', { timeout: 120_000 }, async () => {
     const ended = await instep(['local', '--once', '--json']);
     const report = JSON.parse(ended.out.trim().split('\n').at(-1) ?? '');
     expect(report).toEqual({

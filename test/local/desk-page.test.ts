@@ -309,7 +309,7 @@ describe('the Notion side', () => {
   it('shows a meeting page, ticks its to-dos and takes new lines', async () => {
     await notion().locator('.node-link', { hasText: 'Tactical sync' }).click();
     await notion().getByRole('table').getByRole('cell', { name: '$25,138' }).waitFor();
-    await notion().getByRole('checkbox', { name: 'Send the campaign list' }).check();
+    await notion().getByRole('checkbox', { name: 'Send the campaign list' }).click();
     await notion().getByRole('button', { name: 'Edit this text: Notes go here.' }).click();
     await notion().getByRole('textbox', { name: 'Edit this text' }).fill('We agreed on the list.');
     await page.keyboard.press('Control+Enter');
@@ -317,7 +317,7 @@ describe('the Notion side', () => {
     await notion().getByRole('textbox', { name: 'Add a line' }).fill('Call Ada');
     await notion().getByRole('button', { name: 'Add a to-do' }).click();
     await notion().getByRole('checkbox', { name: 'Call Ada' }).waitFor();
-    expect(await notion().getByRole('checkbox', { name: 'Send the campaign list' }).isChecked()).toBe(true);
+    await notion().getByRole('checkbox', { name: 'Send the campaign list', checked: true }).waitFor();
   });
 
   it('says in a toast what Notion refuses, and keeps what stands there', async () => {
