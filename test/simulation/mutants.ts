@@ -94,8 +94,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/sync/execute.ts',
-        from: 'if (!isStillTwin || !says(fresh, op.expected))',
-        to: "if (op.why !== 'twin' && !says(fresh, op.expected))",
+        from: 'if (!isStillTwin || !stillSays(table, fresh.values, op.expected, isHidden))',
+        to: "if (op.why !== 'twin' && !stillSays(table, fresh.values, op.expected, isHidden))",
       },
     ],
   },
