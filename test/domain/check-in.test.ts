@@ -1,12 +1,12 @@
 // The check-in page: F7's quiet page, F8's figures, the budget of blocks.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { termsHash, termsJson } from '../../src/domain/agreement.ts';
 import { type CheckInInput, composeCheckIn, countBlocks } from '../../src/domain/check-in.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Tables } from '../../src/domain/derive.ts';
 import type { Key, Values } from '../../src/domain/field.ts';
-import type { PagePart } from '../../src/domain/meeting-page.ts';
+import type { MeetingPage, PagePart } from '../../src/domain/meeting-page.ts';
 import { groupDigits, showAmount, showShare } from '../../src/domain/show-value.ts';
 import { isSnapshot, type Snapshot, takeSnapshot } from '../../src/domain/snapshot.ts';
 
@@ -118,12 +118,21 @@ const say = (part: PagePart): string =>
     : `${'strong' in part && part.strong !== undefined ? `${part.strong} ` : ''}${part.text}`;
 const lines = (parts: readonly PagePart[]) => parts.map(say);
 
-const before = takeSnapshot(january, '2027-01-25', { meetingOn: '2027-01-26' });
-const now = takeSnapshot(february, '2027-02-08', { previous: before, meetingOn: '2027-02-09' });
+let before: Snapshot;
+let now: Snapshot;
+// Taken anew for each test, so that each is a test of the taking too.
+beforeEach(() => {
+  before = takeSnapshot(january, '2027-01-25', { meetingOn: '2027-01-26' });
+  now = takeSnapshot(february, '2027-02-08', { previous: before, meetingOn: '2027-02-09' });
+});
 
 describe('the page of 9 February (F8)', () => {
-  const composed = page(now, before);
-  const said = lines(composed.managed);
+  let composed: MeetingPage;
+  let said: readonly string[];
+  beforeEach(() => {
+    composed = page(now, before);
+    said = lines(composed.managed);
+  });
 
   it('has the shared why on top and says since when', () => {
     expect(composed.title).toBe('Tactical sync – 9 February 2027');
