@@ -121,3 +121,100 @@ describe('three red flags (#146)', () => {
     ]);
   });
 });
+
+describe('what each line says', () => {
+  const nothing: HealthFacts = {
+    today: '2027-04-01',
+    goals: [],
+    kpis: [],
+    meetings: [],
+    rhythmDays: null,
+    lastUpdate: null,
+    changes: [],
+  };
+
+  it('of nothing', () => {
+    expect(healthLines(nothing).map(({ label, level, text }) => `${label} (${level}): ${text}`)).toEqual([
+      'Clear goals (bad): There is no goal yet.',
+      'Agreed measures (bad): There is no KPI yet.',
+      'Talk often (bad): No check-in was due in the last quarter.',
+      'Stay flexible (good): No change is waiting.',
+      'Real relationship (bad): There was no meeting just to know each other.',
+    ]);
+    expect(redFlags(nothing).map(({ raised: isUp, text }) => `${isUp}: ${text}`)).toEqual([
+      'true: Both have agreed on no goal.',
+      'true: Nothing was ever updated.',
+      'true: There is no KPI.',
+    ]);
+  });
+
+  it('counts one as one and more as many', () => {
+    const one: HealthFacts = {
+      ...nothing,
+      goals: [{ agreed: true }],
+      kpis: [{ agreed: true, stale: false }],
+      meetings: [{ meeting: null, date: '2027-03-01', held: true }],
+      changes: [
+        { filedOn: null, acknowledgedOn: null },
+        { filedOn: null, acknowledgedOn: null },
+      ],
+    };
+    expect(healthLines(one).map(({ text }) => text)).toEqual([
+      '1 of 1 goal agreed by both.',
+      '1 of 1 KPI agreed by both.',
+      '1 of 1 check-in of the last quarter held.',
+      '0 of 2 changes acknowledged.',
+      'There was no meeting just to know each other.',
+    ]);
+    expect(
+      redFlags({ ...one, lastUpdate: '2027-03-30' }).map(({ raised: isUp, text }) => `${isUp}: ${text}`),
+    ).toEqual([
+      'false: There are goals that both agreed on.',
+      'true: There is no rhythm of meetings.',
+      'false: 0 of 1 KPI without a fresh reading.',
+    ]);
+  });
+
+  it('a quarter is 92 days, and a meeting of today counts', () => {
+    const talk = (date: string) =>
+      healthLines({ ...nothing, meetings: [{ meeting: null, date, held: true }] })[2]?.level;
+    expect([talk('2027-04-01'), talk('2027-04-02'), talk('2026-12-30'), talk('2026-12-29')]).toEqual([
+      'good',
+      'bad',
+      'good',
+      'bad',
+    ]);
+    const know = (date: string) =>
+      healthLines({ ...nothing, meetings: [{ meeting: 'Relationship building', date, held: true }] })[4]
+        ?.level;
+    expect([know('2027-04-01'), know('2027-04-02'), know('2026-12-30'), know('2026-12-29')]).toEqual([
+      'good',
+      'bad',
+      'good',
+      'warn',
+    ]);
+  });
+
+  it('the newest meeting to know each other counts', () => {
+    const meetings = ['2026-06-01', '2027-03-15', '2026-09-01'].map((date) => ({
+      meeting: 'Relationship building',
+      date,
+      held: true,
+    }));
+    expect(healthLines({ ...nothing, meetings })[4]?.text).toBe(
+      'The last meeting to know each other was on 15 March.',
+    );
+    expect(
+      healthLines({ ...nothing, meetings: meetings.map((each) => ({ ...each, held: false })) })[4]?.level,
+    ).toBe('bad');
+  });
+
+  it('an update is late from the day after the rhythm on', () => {
+    const update = (lastUpdate: string) => redFlags({ ...nothing, rhythmDays: 14, lastUpdate })[1];
+    expect(update('2027-03-18')).toMatchObject({ raised: false, text: 'The last update was on 18 March.' });
+    expect(update('2027-03-17')).toMatchObject({
+      raised: true,
+      text: 'The last update was on 17 March, more than 14 days ago.',
+    });
+  });
+});

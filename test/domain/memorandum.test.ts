@@ -1,5 +1,5 @@
 // Memorandum: the five required terms, and a page that prints what both signed and nothing else (F5, #38).
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   composeMemorandum,
   type MemorandumInput,
@@ -105,15 +105,31 @@ describe('completeness', () => {
     expect(
       missingTerms({ ...full, goals: full.goals.map((goal) => ({ ...goal, due: null })) })[0]?.message,
     ).toBe('There is no due day for Leads.');
+    expect(missingTerms({ ...full, kpis: full.kpis.map((kpi) => ({ ...kpi, due: null })) })[0]?.message).toBe(
+      'There is no due day for Qualified leads.',
+    );
+    expect([
+      missingTerms({ ...full, economics: [] })[0]?.message,
+      missingTerms({ ...full, goals: [], kpis: [] })[0]?.message,
+      missingTerms({ ...full, ladder: [] })[0]?.message,
+    ]).toEqual([
+      'Nothing is said about money. Add a row in the tab Economics, even if it is None.',
+      'No goal or KPI is agreed by both. Sign at least one.',
+      'No steps are agreed for a dispute. Agree who settles it, and in how many days.',
+    ]);
   });
 });
 
 describe('the page', () => {
-  const { title, parts, missing } = composeMemorandum(full, '2027-01-06');
-  const texts = (of: typeof parts) =>
+  let page: ReturnType<typeof composeMemorandum>;
+  beforeEach(() => {
+    page = composeMemorandum(full, '2027-01-06');
+  });
+  const texts = (of: typeof page.parts) =>
     of.map((part) => ('text' in part ? `${'strong' in part ? `${part.strong} ` : ''}${part.text}` : ''));
 
   it('prints what both signed, in order', () => {
+    const { title, parts, missing } = page;
     expect(title).toBe('Memorandum of understanding – Lumen × Corvid');
     expect(missing).toEqual([]);
     expect(
@@ -149,10 +165,7 @@ describe('the page', () => {
   });
 
   it('names what is missing first, and what is not agreed', () => {
-    const page = composeMemorandum(
-      { ...full, why: null, exits: [], notAgreed: ['Impressions'] },
-      '2027-01-06',
-    );
+    page = composeMemorandum({ ...full, why: null, exits: [], notAgreed: ['Impressions'] }, '2027-01-06');
     expect(texts(page.parts).slice(1, 4)).toEqual([
       'What is missing',
       'Termination conditions: There is no exit criterion. Add one in the tab Exit.',
@@ -162,7 +175,7 @@ describe('the page', () => {
   });
 
   it('of nothing says so everywhere', () => {
-    const page = composeMemorandum(
+    page = composeMemorandum(
       { ...full, people: [], goals: [], kpis: [], rhythms: [], economics: [], exits: [], ladder: [] },
       '2027-01-06',
     );
@@ -187,6 +200,92 @@ describe('the page', () => {
     }));
     expect(texts(composeMemorandum({ ...full, kpis }, '2027-01-06').parts).join('\n')).toContain(
       'to 40 % to 50 % by 4 April 2027. Read weekly by both',
+    );
+  });
+
+  it('has a tone for what is missing and for what it says of itself', () => {
+    page = composeMemorandum({ ...full, why: null, ladder: [], notAgreed: ['Reach', 'Sales'] }, '2027-01-06');
+    expect(page.parts.slice(0, 6)).toEqual([
+      {
+        kind: 'text',
+        tone: 'muted',
+        text: 'As agreed on 6 January 2027. This is a summary of what both signed; it is no legal advice.',
+      },
+      { kind: 'heading', text: 'What is missing' },
+      {
+        kind: 'bullet',
+        strong: 'Dispute resolution:',
+        text: 'No steps are agreed for a dispute. Agree who settles it, and in how many days.',
+        tone: 'warn',
+      },
+      { kind: 'text', tone: 'warn', text: 'Not agreed by both, so not in here: Reach, Sales.' },
+      { kind: 'heading', text: 'Shared why' },
+      { kind: 'text', tone: 'muted', text: 'There is no shared why yet.' },
+    ]);
+    expect(composeMemorandum(full, '2027-01-06').parts.slice(1, 4)).toEqual([
+      { kind: 'heading', text: 'Shared why' },
+      { kind: 'quote', text: 'Make small shops visible.' },
+      { kind: 'bullet', strong: 'Lumen:', text: 'brings The app; needs Reach' },
+    ]);
+  });
+
+  it('has words for every blank', () => {
+    const [goal, kpi, terms] = [full.goals[0]!, full.kpis[0]!, full.economics[0]!];
+    const blank: MemorandumInput = {
+      ...full,
+      parties: [{ name: null, side: null, brings: null, needs: null }],
+      people: [
+        { name: null, side: 'A', role: null },
+        { name: 'Cy', side: null, role: 'Sponsor' },
+      ],
+      goals: [{ ...goal, title: null, statement: null, start: null, due: null }],
+      kpis: [
+        {
+          ...kpi,
+          name: null,
+          measures: null,
+          countingRule: null,
+          excludes: null,
+          includes: 'All leads',
+          bandLow: 1,
+          due: null,
+          source: null,
+          frequency: null,
+          reportedBy: null,
+        },
+      ],
+      rhythms: [{ meeting: null, purpose: null, rule: null }],
+      economics: [
+        {
+          ...terms,
+          model: null,
+          basis: null,
+          shareB: null,
+          floor: null,
+          cap: 5000,
+          from: null,
+          to: '2027-12-31',
+        },
+        { ...terms, model: 'Fee', basis: null, shareA: null, floor: null, from: null },
+      ],
+      exits: [{ criterion: null, consequence: null }],
+    };
+    expect(texts(composeMemorandum(blank, '2027-01-06').parts)).toEqual(
+      expect.arrayContaining([
+        'Party ?: brings –; needs –',
+        'Somebody: no role of Party A',
+        'Cy: Sponsor of both',
+        'Goal: 1,000 no day yet to no day yet.',
+        'KPI: not described From 0 to 1,000 by no day yet. Read as needed by both, source: none named. Version 2, 0123456789ab.',
+        'Counts: All leads',
+        'Meeting: as needed',
+        'Model: up to 5,000 USD; until 31 December 2027',
+        'Fee: ',
+        'Criterion: evaluate.',
+      ]),
+    );
+    expect(missingTerms(blank).find(({ term }) => term === 'Timelines')?.message).toBe(
+      'There is no due day for a goal, a KPI.',
     );
   });
 });
