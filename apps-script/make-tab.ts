@@ -1,4 +1,5 @@
 // Makes one tab of the layout: headers, formats, drop-downs, widths, protections and the marks that name it.
+
 import {
   BASE_TAB,
   baseFirstRow,
@@ -8,8 +9,8 @@ import {
   NUMBER_FORMATS,
   type Tab,
 } from '../src/domain/workbook-layout.ts';
+import { columnName } from './cell-name.ts';
 import type { Sheet } from './spreadsheet.ts';
-import { columnName } from './tab-columns.ts';
 
 const HEADER_COLOR = '#dbe7f5';
 const MACHINE_COLOR = '#e8e8e8';

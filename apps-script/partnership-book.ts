@@ -40,6 +40,8 @@ export interface PartnershipBook {
   readonly limits: KpiLimits;
   /** Tabs of this list that the spreadsheet lacks, by title; and columns that a tab lacks. */
   readonly missing: readonly string[];
+  /** Sentences about tabs whose header row is gone and columns that cannot be told apart. */
+  readonly unclear: readonly string[];
 }
 
 const TABLES: readonly Table[] = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS];
@@ -55,6 +57,16 @@ const findMissing = (open: OpenBook): string[] =>
     if (found === undefined) return [`the tab “${table.tab}”`];
     return found.missing.map((column) => `the column “${column.header}” of the tab “${found.title}”`);
   });
+
+const findUnclear = (open: OpenBook): string[] =>
+  [...open.tabs.values()].flatMap(({ headerRow, title, unclear }) => [
+    ...(headerRow < 0
+      ? [
+          `The header row of the tab “${title}” is gone. Choose Instep ▸ Set up this spreadsheet: it puts it back.`,
+        ]
+      : []),
+    ...unclear,
+  ]);
 
 /** Reads the spreadsheet. Never throws over what people typed: that becomes `problems`. */
 export const readPartnership = (): PartnershipBook => {
@@ -88,6 +100,7 @@ export const readPartnership = (): PartnershipBook => {
     problems: TABLES.flatMap((table) => records(table).problems),
     limits: kpiLimits(partnership),
     missing: findMissing(open),
+    unclear: findUnclear(open),
   };
 };
 

@@ -1,4 +1,5 @@
 // Rows of a tab as records: what can be read without guessing, and a sentence with tab and cell for what cannot.
+
 import { emptyValue, type Field, type Table, type Value, type Values } from '../src/domain/field.ts';
 import { parseInput } from '../src/domain/parse-input.ts';
 import { checkRecord } from '../src/domain/record-check.ts';
@@ -6,8 +7,8 @@ import { shortText } from '../src/domain/text.ts';
 import { ARCHIVED_COLUMN, KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Zone } from '../src/domain/zone.ts';
 import type { Problem } from './api.ts';
+import { cellName } from './cell-name.ts';
 import type { ReadTab } from './spreadsheet.ts';
-import { cellName } from './tab-columns.ts';
 
 export interface SheetRecord {
   readonly key: string;

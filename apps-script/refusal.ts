@@ -18,13 +18,22 @@ export const problem = (field: string | null, message: string, place: string | n
   message,
 });
 
-/** Answers when tabs or columns are missing: data must never be written to the wrong place. Null when all are there. */
-export const refuseUnlessSetUp = (book: PartnershipBook): Saved | null =>
-  book.missing.length === 0
+/**
+ * Answers when tabs or columns are missing or cannot be told: data must never be written to the wrong place. Null when
+ * all are there.
+ */
+export const refuseUnlessSetUp = (book: PartnershipBook): Saved | null => {
+  const sentences = [...book.unclear];
+  if (book.missing.length > 0) {
+    sentences.push(
+      `The spreadsheet lacks ${book.missing.join(', ')}. Choose Instep ▸ Set up this spreadsheet, then save again.`,
+    );
+  }
+  return sentences.length === 0
     ? null
-    : refuse(book, 'not-set-up', [
-        problem(
-          null,
-          `The spreadsheet lacks ${book.missing.join(', ')}. Choose Instep ▸ Set up this spreadsheet, then save again.`,
-        ),
-      ]);
+    : refuse(
+        book,
+        'not-set-up',
+        sentences.map((message) => problem(null, message)),
+      );
+};

@@ -1,15 +1,10 @@
 // Puts a tab right that is there already: lost marks, headers, columns, protections, hiding. Nothing that is in order is touched.
+
 import { BASE_TAB, baseFirstRow, type Column, type Tab } from '../src/domain/workbook-layout.ts';
+import { cellName } from './cell-name.ts';
 import { dressRows, makeColumns, markColumn, markTab, protectColumn, protectionName } from './make-tab.ts';
 import type { Marks, Sheet } from './spreadsheet.ts';
-import { cellName, findColumns } from './tab-columns.ts';
-
-const isHeaderRowLost = (rows: readonly (readonly unknown[])[], tab: Tab, marked: number): boolean => {
-  const headers = new Set(tab.columns.map((column) => column.header));
-  const hasHeader = rows.slice(0, 20).some((cells) => cells.some((cell) => headers.has(String(cell).trim())));
-  const isEmpty = rows.every((cells) => cells.every((cell) => cell === ''));
-  return !hasHeader && !isEmpty && marked > 0;
-};
+import { findTabColumns } from './tab-columns.ts';
 
 const descriptions = (sheet: Sheet): Set<string> => {
   const kinds = SpreadsheetApp.ProtectionType;
@@ -34,20 +29,24 @@ const repairBase = (sheet: Sheet, done: string[]): void => {
 
 const repairColumns = (sheet: Sheet, tab: Tab, marks: Marks, done: string[]): void => {
   const ownMarks = marks.columns.get(sheet.getSheetId()) ?? new Map<number, readonly string[]>();
-  let rows: unknown[][] = sheet.getDataRange().getValues();
-  if (isHeaderRowLost(rows, tab, ownMarks.size)) {
+  const title = sheet.getName();
+  const rows: unknown[][] = sheet.getDataRange().getValues();
+  const { found: columns, missing, unclear, ...all } = findTabColumns(tab, title, rows, ownMarks);
+  // A header put over the wrong column would settle what only people can.
+  if (unclear.length > 0) throw new Error(unclear.join(' '));
+  if (all.headerRow < 0) {
     sheet.insertRowsBefore(1, 1);
     sheet.setFrozenRows(1);
-    rows = [[], ...rows];
-    done.push(`The header row of the tab “${sheet.getName()}” was put back.`);
+    done.push(`The header row of the tab “${title}” was put back.`);
   }
-  const { headerRow, columns, missing } = findColumns(tab, rows, ownMarks);
+  const headerRow = Math.max(0, all.headerRow);
   const protectedNames = descriptions(sheet);
   for (const column of tab.columns) {
-    const index = columns.get(column.id);
-    if (index === undefined) continue;
-    repairHeader(sheet, column, { row: headerRow, index, text: rows[headerRow]?.[index] }, done);
-    if (ownMarks.get(index)?.includes(column.id) !== true) {
+    const found = columns.get(column.id);
+    if (found === undefined) continue;
+    const { index } = found;
+    if (!found.headerStands) repairHeader(sheet, column, { row: headerRow, index }, done);
+    if (!found.marked) {
       dressRows(sheet, [{ column, at: index + 1 }], headerRow + 2, sheet.getMaxRows() - headerRow - 1);
       markColumn(sheet, index + 1, column);
       done.push(`The column “${column.header}” of the tab “${sheet.getName()}” was marked again.`);
@@ -72,11 +71,9 @@ const repairColumns = (sheet: Sheet, tab: Tab, marks: Marks, done: string[]): vo
 interface HeaderCell {
   readonly row: number;
   readonly index: number;
-  readonly text: unknown;
 }
 
 const repairHeader = (sheet: Sheet, column: Column, at: HeaderCell, done: string[]): void => {
-  if (String(at.text ?? '').trim() === column.header) return;
   sheet
     .getRange(at.row + 1, at.index + 1)
     .setNumberFormat('@')

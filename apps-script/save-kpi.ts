@@ -10,13 +10,13 @@ import { checkRecord } from '../src/domain/record-check.ts';
 import { shortText } from '../src/domain/text.ts';
 import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { KpiForm, Problem, Saved } from './api.ts';
+import { cellName } from './cell-name.ts';
 import { agreementsOf, type PartnershipBook, readPartnership, withRecord } from './partnership-book.ts';
 import { readKpiForm } from './read-form.ts';
 import { asRecord, type SheetRecord } from './read-records.ts';
 import { problem, refuse, refuseUnlessSetUp } from './refusal.ts';
 import { rowFingerprint } from './row-fingerprint.ts';
 import { toSidebarState } from './sidebar-state.ts';
-import { cellName } from './tab-columns.ts';
 import { withLock } from './with-lock.ts';
 import { findFreeRow, keyIn, readSurface, writeRow } from './write-row.ts';
 

@@ -45,12 +45,14 @@ const emptyPartnership = (): Partnership => {
   return { key: '', ...values } as Partnership;
 };
 
-const missingProblems = (book: PartnershipBook): Problem[] =>
-  book.missing.map((name) => ({
-    field: null,
-    place: null,
-    message: `The spreadsheet lacks ${name}. Choose Instep ▸ Set up this spreadsheet: it adds what is missing.`,
-  }));
+const layoutProblems = (book: PartnershipBook): Problem[] =>
+  [
+    ...book.missing.map(
+      (name) =>
+        `The spreadsheet lacks ${name}. Choose Instep ▸ Set up this spreadsheet: it adds what is missing.`,
+    ),
+    ...book.unclear,
+  ].map((message) => ({ field: null, place: null, message }));
 
 export const toSidebarState = (book: PartnershipBook): SidebarState => {
   const readings = readingsOf(book);
@@ -65,6 +67,6 @@ export const toSidebarState = (book: PartnershipBook): SidebarState => {
     goals: book.goals,
     kpis: live.map((record) => toCard(book, readings, agreements, record)),
     limits: book.limits,
-    problems: [...missingProblems(book), ...book.problems],
+    problems: [...layoutProblems(book), ...book.problems],
   };
 };

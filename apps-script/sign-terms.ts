@@ -4,6 +4,7 @@ import { emptyValue, type Value, type Values } from '../src/domain/field.ts';
 import { AGREEMENTS, KPIS, type Kpi } from '../src/domain/fields.ts';
 import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Problem, Saved, SignForm } from './api.ts';
+import { cellName } from './cell-name.ts';
 import { findMe } from './me.ts';
 import { agreementsOf, type PartnershipBook, readPartnership, withRecord } from './partnership-book.ts';
 import { readSignForm } from './read-form.ts';
@@ -17,8 +18,8 @@ import { findFreeRow, writeRow } from './write-row.ts';
 /** What keeps a KPI from being signed: rows that cannot be read are not what both would sign. */
 const unsignable = (kpi: Kpi, book: PartnershipBook, row: number): Problem[] => {
   const tab = book.open.tabs.get(KPIS.id)!;
-  const cell = new RegExp(`![A-Z]+${row + 1}$`);
-  const isOwn = (place: string): boolean => place.startsWith(`${tab.title}!`) && cell.test(place);
+  const places = new Set([...tab.columns.values()].map((column) => cellName(tab.title, row, column)));
+  const isOwn = (place: string): boolean => places.has(place);
   const found = book.problems.filter((each) => each.place !== null && isOwn(each.place));
   return kpi.goal === null
     ? [...found, problem('goal', 'A KPI without a goal cannot be agreed. Choose its goal first.')]

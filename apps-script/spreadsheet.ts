@@ -1,7 +1,7 @@
 // The spreadsheet as the add-on sees it: its tabs found by their marks, each read whole in one call.
 import { BASE_MARK, BASE_TAB, METADATA, type Tab, workbookTabs } from '../src/domain/workbook-layout.ts';
 import { forgetLayout, type KnownLayout, recallLayout, rememberLayout } from './layout-cache.ts';
-import { findColumns, type TabColumns } from './tab-columns.ts';
+import { findTabColumns, type TabColumns } from './tab-columns.ts';
 
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -58,7 +58,7 @@ export const readMarks = (book: Book): Marks => {
 export const looksOurs = (tab: Tab, rows: readonly (readonly unknown[])[]): boolean =>
   tab.id === BASE_TAB.id
     ? [BASE_MARK, ''].includes(String(rows[0]?.[0] ?? ''))
-    : findColumns(tab, rows, new Map()).columns.size > 0;
+    : findTabColumns(tab, tab.title, rows, new Map()).columns.size > 0;
 
 const readRows = (sheet: Sheet): unknown[][] => sheet.getDataRange().getValues() as unknown[][];
 
@@ -87,6 +87,8 @@ const readAsKnown = (
       headerRow: place.headerRow,
       columns: new Map(place.columns),
       missing: [],
+      unclear: [],
+      isWhole: true,
     };
     if (!isSameRow(headerOf(found), place.header)) return null;
     read.set(tab.id, found);
@@ -107,8 +109,9 @@ const readByMarks = (
     if (sheet === undefined) continue;
     const rows = readRows(sheet);
     if (marked === undefined && !looksOurs(tab, rows)) continue;
-    const columns = findColumns(tab, rows, marks.columns.get(sheet.getSheetId()) ?? new Map());
-    read.set(tab.id, { tab, sheet, title: sheet.getName(), rows, ...columns });
+    const title = sheet.getName();
+    const columns = findTabColumns(tab, title, rows, marks.columns.get(sheet.getSheetId()) ?? new Map());
+    read.set(tab.id, { tab, sheet, title, rows, ...columns });
   }
   return read;
 };
@@ -120,7 +123,7 @@ const toKnown = (read: ReadonlyMap<string, ReadTab>): KnownLayout | null => {
     const header = headerOf(found);
     const headers = found.tab.columns.map((column) => column.header);
     const isPlain = headers.every((text) => header.filter((cell) => cell.trim() === text).length === 1);
-    if (!isPlain || found.missing.length > 0) return null;
+    if (!isPlain || !found.isWhole) return null;
     known[id] = {
       sheetId: found.sheet.getSheetId(),
       headerRow: found.headerRow,

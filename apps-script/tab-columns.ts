@@ -1,70 +1,63 @@
-// Which column of a tab is which field: by the mark on the column, else by the text of its header.
+// The columns of a tab in its rows, and sentences about what keeps them from being written to.
+
+import { type FoundColumn, findColumns } from '../src/domain/find-columns.ts';
 import type { Column, Tab } from '../src/domain/workbook-layout.ts';
+import { columnName } from './cell-name.ts';
 
 export interface TabColumns {
-  /** Zero-based row of the headers. */
+  /** Zero-based row of the headers; -1 when it was deleted and data begins in the first row. */
   readonly headerRow: number;
   /** Zero-based column by column id. */
   readonly columns: ReadonlyMap<string, number>;
   readonly missing: readonly Column[];
+  /** Sentences about columns that cannot be told apart. */
+  readonly unclear: readonly string[];
+  /** Every column is there with its header and its mark: what stands in the rows has no say in where it is. */
+  readonly isWhole: boolean;
 }
 
-/** A title put above the table does no harm: headers are looked for in this many rows. */
-const HEADER_SEARCH = 20;
+export interface TabFindings extends TabColumns {
+  /** By column id, with what is to be repaired. */
+  readonly found: ReadonlyMap<string, FoundColumn>;
+}
 
-const findHeaderRow = (rows: readonly (readonly unknown[])[], headers: ReadonlySet<string>): number => {
-  let best = { row: 0, hits: 0 };
-  rows.slice(0, HEADER_SEARCH).forEach((cells, row) => {
-    const hits = cells.filter((cell) => headers.has(String(cell).trim())).length;
-    // Further down, one cell that reads like a header may be data.
-    if (hits > best.hits && (row === 0 || hits > 1)) best = { row, hits };
-  });
-  return best.row;
-};
+/** As the sync has it: no value, blanks, or an unticked checkbox. */
+const isBlank = (cell: unknown): boolean =>
+  cell === undefined || cell === null || cell === false || (typeof cell === 'string' && cell.trim() === '');
 
 /**
- * Finds the columns of a tab in its rows. A mark follows its column when it is moved or renamed; a header follows its
- * content when that is cut and pasted: a column that carries both wins, then a marked one under no header of ours, then
- * a header. Leftmost wins.
+ * Finds the columns of a tab in its rows, as the sync does.
+ * @param title of the sheet, for the sentences
  * @param marks column ids that the marks of a column name, by zero-based column
  */
-export const findColumns = (
+export const findTabColumns = (
   tab: Tab,
+  title: string,
   rows: readonly (readonly unknown[])[],
   marks: ReadonlyMap<number, readonly string[]>,
-): TabColumns => {
-  const byHeader = new Map(tab.columns.map((column) => [column.header, column.id]));
-  const headerRow = findHeaderRow(rows, new Set(byHeader.keys()));
-  const width = Math.max(rows[headerRow]?.length ?? 0, ...[...marks.keys()].map((index) => index + 1));
-  const named: (string | null)[] = [];
-  for (let index = 0; index < width; index++) {
-    named.push(byHeader.get(String(rows[headerRow]?.[index] ?? '').trim()) ?? null);
-  }
-  const first = (fits: (index: number) => boolean): number => {
-    for (let index = 0; index < width; index++) if (fits(index)) return index;
-    return -1;
+): TabFindings => {
+  const { headerRow, columns, missing, unclear } = findColumns(tab, {
+    height: rows.length,
+    width: Math.max(rows[0]?.length ?? 0, ...[...marks.keys()].map((index) => index + 1)),
+    text: (row, index) => String(rows[row]?.[index] ?? ''),
+    isBlank: (row, index) => isBlank(rows[row]?.[index]),
+    marks: (index) => marks.get(index) ?? [],
+  });
+  const all = [...columns];
+  return {
+    headerRow,
+    columns: new Map(all.map(([id, { index }]) => [id, index])),
+    missing,
+    unclear: unclear.map(({ column: { header }, indexes }) => {
+      const names = indexes.map(columnName);
+      return names.length > 1
+        ? `In the tab “${title}”, columns ${names.join(' and ')} could both be “${header}”. Put the header “${header}” over the right one, and its own header over the other.`
+        : `In the tab “${title}”, column ${names[0]} could be “${header}” or another. Put its header over it.`;
+    }),
+    found: columns,
+    isWhole:
+      headerRow >= 0 &&
+      missing.length + unclear.length === 0 &&
+      all.every(([, each]) => each.headerStands && each.marked),
   };
-  const columns = new Map<string, number>();
-  const missing: Column[] = [];
-  for (const column of tab.columns) {
-    const isMarked = (index: number): boolean => marks.get(index)?.includes(column.id) === true;
-    const found = [
-      first((index) => named[index] === column.id && isMarked(index)),
-      first((index) => named[index] === null && isMarked(index)),
-      first((index) => named[index] === column.id),
-    ].find((index) => index >= 0);
-    if (found === undefined) missing.push(column);
-    else columns.set(column.id, found);
-  }
-  return { headerRow, columns, missing };
 };
-
-/** `A`, `Z`, `AA` for a zero-based column. */
-export const columnName = (index: number): string =>
-  index < 26
-    ? String.fromCharCode(65 + index)
-    : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
-
-/** `KPIs!H7` for people, from zero-based row and column. */
-export const cellName = (title: string, row: number, column: number): string =>
-  `${title}!${columnName(column)}${row + 1}`;

@@ -1,6 +1,7 @@
 // The add-on and the sync on one spreadsheet: each finds in order what the other has made.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TABLES } from '../../src/domain/fields.ts';
+import { KPIS, TABLES } from '../../src/domain/fields.ts';
+import { tableColumns } from '../../src/domain/workbook-layout.ts';
 import { createManualClock } from '../../src/emulators/clock.ts';
 import { createGoogleEmulator } from '../../src/emulators/google/rest/emulator.ts';
 import { createRandom } from '../../src/emulators/random.ts';
@@ -12,7 +13,7 @@ import { mapWorkbook } from '../../src/sheets/workbook-map.ts';
 import { planWorkbookSetUp } from '../../src/sheets/workbook-set-up.ts';
 import { emptyChange } from '../../src/sync/ports.ts';
 import { ANN, NOON } from '../emulators/apps-script/test-host.ts';
-import { fillPartnership, signUps, useAddOn } from './test-add-on.ts';
+import { API, fillPartnership, signUps, useAddOn } from './test-add-on.ts';
 
 const open = useAddOn();
 const TOKEN = 'local-test-token';
@@ -116,5 +117,83 @@ describe('records', () => {
     await store.read();
     await store.commit({ ...emptyChange, cells });
     expect((await addOn.call('getSidebarState', [])).kpis[0]!.kpi.target).toBe(60_000);
+  });
+});
+
+describe('columns that people moved about', () => {
+  /** A saved KPI with the target 10000, and the KPIs tab as an editor sees it. */
+  const startWithKpi = async () => {
+    const started = await start(true);
+    const { addOn, workbook } = started;
+    fillPartnership(addOn);
+    const saved = await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]);
+    if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
+    const { sheetId, columnCount, rowCount } = workbook.sheetByTitle('KPIs')!;
+    const column = (index: number) => ({
+      sheetId,
+      startRowIndex: 0,
+      endRowIndex: rowCount,
+      startColumnIndex: index,
+      endColumnIndex: index + 1,
+    });
+    const at = (id: string): number => tableColumns(KPIS).findIndex((each) => each.id === id);
+    const save = async (input: Record<string, string>) => {
+      const card = (await addOn.call('getSidebarState', [])).kpis[0];
+      return addOn.call('saveKpi', [{ key: saved.key, seen: card?.fingerprint ?? null, input }]);
+    };
+    return { ...started, key: saved.key, editor: workbook.as(API), sheetId, columnCount, column, at, save };
+  };
+
+  test('by cut and paste are read and written in the same place by both', async () => {
+    const { addOn, store, editor, sheetId, columnCount, column, at, save } = await startWithKpi();
+    const target = (await addOn.call('getSidebarState', [])).kpis[0]!.kpi.target;
+    expect(target).not.toBeNull();
+    editor.insertDimension(sheetId, 'COLUMNS', columnCount, 1);
+    editor.cut(column(at('target')), column(columnCount));
+    expect((await addOn.call('getSidebarState', [])).kpis[0]!.kpi.target).toBe(target);
+    expect((await store.read()).rows.kpis).toMatchObject([{ values: { target } }]);
+    expect(await save({ target: '12345' })).toMatchObject({ ok: true });
+    expect((await store.read()).rows.kpis).toMatchObject([{ values: { target: 12_345 } }]);
+    // The set-up marks the column where it is now; nothing else changes.
+    const { made, problems } = await addOn.call('setUpSpreadsheet', []);
+    expect([made, problems]).toEqual([['The column “Target” of the tab “KPIs” was marked again.'], []]);
+    expect((await addOn.call('getSidebarState', [])).kpis[0]!.kpi.target).toBe(12_345);
+  });
+
+  test('and cannot be told apart are refused by both, and left alone by the set-up', async () => {
+    const { addOn, workbook, store, editor, column, at, save } = await startWithKpi();
+    const header = (id: string, text: string) =>
+      editor.setRawValues({ ...column(at(id)), endRowIndex: 1 }, [[text]]);
+    header('target', 'Ziel');
+    header('baseline', 'Target');
+    const before = workbook.version();
+    const refused = await save({ target: '12345' });
+    expect(refused).toMatchObject({ ok: false, reason: 'not-set-up' });
+    expect(JSON.stringify(refused)).toMatch(
+      /In the tab “KPIs”, columns [A-Z]+ and [A-Z]+ could both be “Target”/,
+    );
+    await expect(store.read()).rejects.toThrow(/could both be "Target"/);
+    expect((await addOn.call('setUpSpreadsheet', [])).ok).toBe(false);
+    expect(workbook.version()).toBe(before);
+  });
+
+  test('without their header row are refused until it is put back', async () => {
+    const { addOn, workbook, editor, sheetId, key, save } = await startWithKpi();
+    editor.deleteDimension(sheetId, 'ROWS', 0, 1);
+    const before = workbook.version();
+    expect(await save({ target: '12345' })).toMatchObject({
+      ok: false,
+      reason: 'not-set-up',
+      problems: [
+        {
+          message:
+            'The header row of the tab “KPIs” is gone. Choose Instep ▸ Set up this spreadsheet: it puts it back.',
+        },
+      ],
+    });
+    expect(workbook.version()).toBe(before);
+    expect((await addOn.call('getSidebarState', [])).kpis.map((card) => card.kpi.key)).toEqual([key]);
+    expect((await addOn.call('setUpSpreadsheet', [])).problems).toEqual([]);
+    expect(await save({ target: '12345' })).toMatchObject({ ok: true });
   });
 });
