@@ -4,6 +4,7 @@ import { type Field, isEmptyValue, type Table, type Value } from '../domain/fiel
 import { shortText } from '../domain/text.ts';
 import { ARCHIVED_COLUMN, KEY_COLUMN } from '../domain/workbook-layout.ts';
 import type { FieldProblem, Row } from '../sync/ports.ts';
+import { StoreError } from '../sync/store-error.ts';
 import { cellName } from './a1.ts';
 import { type CellContext, cellToMachineValue, cellToValue } from './cell-codec.ts';
 import { cellText, isBlankCell, isFormulaCell } from './grid.ts';
@@ -38,6 +39,21 @@ const recordRows = (table: Table, tab: MappedTab): number[] => {
   for (let row = tab.headerRow + 1; row < tab.grid.height; row += 1)
     if (ids.some((id) => !isBlankCell(cellOf(tab, row, id)))) rows.push(row);
   return rows;
+};
+
+/**
+ * A header that was sorted in among the records leaves rows above it. Read past, they would look removed, and their pages
+ * would go to the trash (L7): nothing is read until the header stands on top again.
+ */
+const refuseRowsAboveHeader = (tab: MappedTab): void => {
+  for (let row = 0; row < tab.headerRow; row += 1) {
+    const key = keyOf(tab, row);
+    if (key === null || !/^[A-Z]{1,4}-[0-9A-Z]/.test(key)) continue;
+    throw new StoreError(
+      'layout',
+      `In the tab "${tab.grid.title}" the header stands in row ${tab.headerRow + 1}, below records such as ${key}. Nothing was written. Move the header row to the top and freeze it (View ▸ Freeze ▸ 1 row).`,
+    );
+  }
 };
 
 /**
@@ -127,6 +143,7 @@ export const readRows = (map: WorkbookMap, tables: readonly Table[], locale = ma
     const tab = map.tabs.get(table.id);
     return tab === undefined ? [] : [{ table, tab, indexes: recordRows(table, tab) }];
   });
+  for (const { tab } of present) refuseRowsAboveHeader(tab);
   const named = new Map<string, NamedRecord[]>(
     present.map(({ table, tab, indexes }) => [
       table.id,

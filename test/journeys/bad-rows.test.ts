@@ -116,6 +116,19 @@ describe('a damaged workbook', () => {
     expect(again.data.values?.[0]).toEqual(header);
   });
 
+  it('is refused when the header was sorted in among the records, and nothing is trashed', async () => {
+    services = await openTwoServices();
+    await sync();
+    const before = await services.pages('KPIs');
+    const source = { sheetId: await sheetId('KPIs'), dimension: 'ROWS', startIndex: 0, endIndex: 1 };
+    await change([{ moveDimension: { source, destinationIndex: 4 } }]);
+    await expect(services.sync()).rejects.toMatchObject({
+      code: 'layout',
+      message: expect.stringContaining('the header stands in row 4'),
+    });
+    expect(await services.pages('KPIs')).toEqual(before);
+  });
+
   it('is understood when a tab was renamed', async () => {
     services = await openTwoServices();
     await sync();
