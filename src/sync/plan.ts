@@ -186,7 +186,11 @@ export const plan = (input: PlanInput): Plan => {
     if (ops.step !== undefined) base.push(ops.step);
   }
   const logged = new Set(input.sheet.conflicts.map(({ id }) => id));
-  const fresh = lost.filter(({ entry }) => !logged.has(entry.id));
+  // Both values of one field may be lost at once: that is one entry.
+  const fresh = lost.filter(({ entry }, at) => {
+    const isFirst = lost.findIndex((each) => each.entry.id === entry.id) === at;
+    return isFirst && !logged.has(entry.id);
+  });
   const tallies: TableTally[] = [...synced.values()].map((each) => tally.close(each.identity, each.drafts));
   return {
     notion: [
@@ -201,7 +205,7 @@ export const plan = (input: PlanInput): Plan => {
     base,
     minted: input.minted,
     lost: fresh.map(({ entry }) => entry),
-    losesNotionValue: fresh.some(({ side }) => side === 'notion'),
+    losesNotionValue: lost.some(({ entry, side }) => side === 'notion' && !logged.has(entry.id)),
     held,
     settled: settledConflicts(input.sheet.conflicts, held, draftOf),
     problems,

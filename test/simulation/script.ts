@@ -65,7 +65,7 @@ const run = (next: Next, aba: boolean): Run => {
     fault: isFaulty ? { at: next(13), kind: FAULTS[next(FAULTS.length - 1)] ?? 'refused' } : null,
     acts: Array.from({ length: acts }, () => ({ at: next(13), act: act(next) })),
     cut: next(19) === 0 ? next(3) : null,
-    rival: !aba && next(9) === 0 ? next(0xffff) : null,
+    rival: !aba && next(4) === 0 ? next(0xffff) : null,
   };
 };
 
