@@ -266,7 +266,7 @@ describe('the page', () => {
           from: null,
           to: '2027-12-31',
         },
-        { ...terms, model: 'Fee', basis: null, shareA: null, floor: null, from: null },
+        { ...terms, model: 'Fixed fee', basis: null, shareA: null, floor: null, from: null },
       ],
       exits: [{ criterion: null, consequence: null }],
     };
@@ -280,7 +280,7 @@ describe('the page', () => {
         'Counts: All leads',
         'Meeting: as needed',
         'Model: up to 5,000 USD; until 31 December 2027',
-        'Fee: ',
+        'Fixed fee: ',
         'Criterion: evaluate.',
       ]),
     );
