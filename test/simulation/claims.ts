@@ -56,6 +56,15 @@ const valueAt = (world: World, place: Place, field: Field): Value =>
 const isSamePlace = (a: Place, b: Place): boolean =>
   a.side === 'sheet' ? b.side === 'sheet' && a.row === b.row : b.side === 'notion' && a.page === b.page;
 
+/** Whether a run that is under way, or was killed, means to write this value. */
+const isBeingSent = (world: World, table: string, key: string | null, field: Field, value: Value): boolean =>
+  world.outboxes.some(({ sent }) =>
+    sent.some(
+      (each) =>
+        each.table === table && each.key === key && each.field === field.id && sameValue(each.value, value),
+    ),
+  );
+
 /** Whether a property shows what an unfinished run has sent to it. */
 const isSent = (world: World, table: string, key: string | null, field: Field): boolean =>
   world.outboxes[0].sent.some(
@@ -179,6 +188,8 @@ export const createClaims = (world: World): Claims => {
       const agreed = key === null ? undefined : truth.get(truthId(place.table, key, field));
       // Typing what both sides agree on takes an edit back; it is not one.
       if (agreed !== undefined && sameValue(agreed, value)) return;
+      // Typing into a page what a run is just writing there says nothing new.
+      if (!isFresh && place.side === 'notion' && isBeingSent(world, place.table, key, field, value)) return;
       if (!isFresh) {
         const entry = key === null ? undefined : world.sheet.base.get(entryId(place.table, key));
         const remembered = entry?.values[field.id];
