@@ -25,7 +25,7 @@ const newValues = (draft: Draft, isComputed: (field: string) => boolean): Record
   const values: Record<string, Value> = {};
   for (const field of draft.table.fields) {
     const value = draft.values[field.id];
-    if (value === undefined || draft.undecided.has(field.id)) continue;
+    if (value === undefined || draft.undecided.includes(field.id)) continue;
     if (field.owner === 'machine' && !isComputed(field.id)) continue;
     values[field.id] = value;
   }

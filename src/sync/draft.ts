@@ -1,5 +1,5 @@
 // Drafts: one per record, from where it is present to what its fields become; the plan is written from them.
-import type { Field, Key, Table, Value } from '../domain/field.ts';
+import { emptyValue, type Field, type Key, type Table, type Value } from '../domain/field.ts';
 import { createIsHiddenKey, type IsHidden } from './hidden-targets.ts';
 import type { Extra, Identity, LivePage, TableIdentity } from './identity.ts';
 import type { FieldChange } from './plan-types.ts';
@@ -20,12 +20,12 @@ export interface Draft {
   readonly copy: Extra | undefined;
   /** Fields that were agreed on anew, over `base.values`. */
   readonly agreed: Record<string, Value>;
-  /** The record as it will be, for computing machine fields. */
-  readonly values: Record<string, Value>;
+  /** The record as it will be, with its key: every field once its people's fields are merged. */
+  readonly values: Record<string, Value> & { key: Key };
   readonly cells: (FieldChange & { readonly from: Value })[];
   readonly properties: FieldChange[];
   /** Fields about which nothing can be said in this run. */
-  readonly undecided: Set<string>;
+  readonly undecided: string[];
   isHeldAlone: boolean;
 }
 
@@ -40,12 +40,19 @@ export const isAlive = (draft: Draft): boolean => isMerged(draft) || draft.prese
 export const fieldOf = (table: Table, id: string): Field | undefined =>
   table.fields.find((field) => field.id === id);
 
+/** An empty record. Copying one with every field in place costs an eighth of adding the fields one by one. */
+const blankValues = ({ fields }: Table): Draft['values'] => ({
+  key: '',
+  ...Object.fromEntries(fields.map(({ id, kind }) => [id, emptyValue(kind)])),
+});
+
 const draftRecord = (
   identity: Identity,
   { table, rows, pages, base }: TableIdentity,
   key: Key,
   copy: Extra | undefined,
   isHidden: IsHidden,
+  blank: Draft['values'],
 ): Draft => {
   const row = rows.get(key);
   const entry = base.get(key);
@@ -73,10 +80,10 @@ const draftRecord = (
     base: entry,
     copy,
     agreed: {},
-    values: {},
+    values: { ...blank, key },
     cells: [],
     properties: [],
-    undecided: new Set(),
+    undecided: [],
     isHeldAlone: false,
   };
 };
@@ -87,11 +94,12 @@ export const draftTable = (identity: Identity, table: TableIdentity): ReadonlyMa
     identity.copies.filter((copy) => copy.table === table.table.id).map((copy) => [copy.key, copy]),
   );
   const isHidden = createIsHiddenKey(identity);
+  const blank = blankValues(table.table);
   const drafts = new Map<Key, Draft>();
   for (const keys of [table.rows.keys(), table.pages.keys(), table.base.keys()]) {
     for (const key of keys) {
       if (drafts.has(key)) continue;
-      drafts.set(key, draftRecord(identity, table, key, copies.get(key), isHidden));
+      drafts.set(key, draftRecord(identity, table, key, copies.get(key), isHidden, blank));
     }
   }
   return drafts;

@@ -1,5 +1,5 @@
 // Merging what people filled in of one record: pairs field by field, one-sided records as a whole.
-import { emptyValue, type Field, isEmptyValue, type Key, sameValue, type Value } from '../domain/field.ts';
+import { type Field, isEmptyValue, type Key, sameValue, type Value, type Values } from '../domain/field.ts';
 import type { Draft } from './draft.ts';
 import { addProblem, addReadProblems, type MergeContext } from './merge-context.ts';
 import type { FieldState } from './merge-field.ts';
@@ -44,7 +44,7 @@ const mergeReference = (context: MergeContext, draft: Draft, state: FieldState):
   decide(context, draft, live, { sheet, notion });
   const to = draft.values[field.id] ?? null;
   const isSent =
-    draft.undecided.has(field.id) || draft.properties.some((change) => change.field === field.id);
+    draft.undecided.includes(field.id) || draft.properties.some((change) => change.field === field.id);
   if (!isSent && targetsOf(to).some((key) => hidden.includes(key))) {
     draft.properties.push({ field: field.id, from: notion, to, isRepointed: true });
   }
@@ -64,6 +64,8 @@ const isMissing = (
   addProblem(context, draft, side, field.id, '', message);
   return true;
 };
+
+const NOTHING: Values = {};
 
 const isEmpty = (value: Value | undefined): boolean => value === undefined || isEmptyValue(value);
 
@@ -116,30 +118,26 @@ const takeOver = (context: MergeContext, draft: Draft, field: Field, side: 'shee
   draft.agreed[field.id] = live;
 };
 
+const mergeChanged = (context: MergeContext, draft: Draft, field: Field): void => {
+  if (draft.presence === 'create') takeOver(context, draft, field, 'sheet');
+  else if (draft.presence === 'append') takeOver(context, draft, field, 'notion');
+  else mergePair(context, draft, field);
+};
+
 /** Merges what people fill in. Machine fields follow when every record is merged, because they depend on all of them. */
 export const mergePeopleFields = (context: MergeContext, draft: Draft): void => {
   addReadProblems(context, draft);
-  const { presence, table, row, page, base } = draft;
+  const { table, row, page, base } = draft;
+  const [sheet, notion, agreed] = [row?.values ?? NOTHING, page?.values ?? NOTHING, base?.values ?? NOTHING];
+  const isPair = draft.presence === 'pair';
   for (const field of table.fields) {
-    if (field.owner === 'machine') draft.values[field.id] = emptyValue(field.kind);
-    else if (presence === 'create') takeOver(context, draft, field, 'sheet');
-    else if (presence === 'append') takeOver(context, draft, field, 'notion');
-    else {
-      const sheet = row?.values[field.id];
-      const notion = page?.values[field.id];
-      const agreed = base?.values[field.id];
-      // Most fields of most runs: nothing changed, nothing to allocate.
-      if (
-        sheet !== undefined &&
-        notion !== undefined &&
-        agreed !== undefined &&
-        sameValue(sheet, agreed) &&
-        sameValue(notion, agreed) &&
-        !isReference(field) &&
-        !(field.required && isEmptyValue(agreed))
-      ) {
-        draft.values[field.id] = agreed;
-      } else mergePair(context, draft, field);
-    }
+    if (field.owner === 'machine') continue;
+    const { id } = field;
+    const value = agreed[id];
+    // Most fields of most runs: nothing changed, nothing to do. Lists and references go the long way.
+    const isSettled = isPair && value !== undefined && sheet[id] === value && notion[id] === value;
+    if (isSettled && !isReference(field) && !(field.required && isEmptyValue(value)))
+      draft.values[id] = value;
+    else mergeChanged(context, draft, field);
   }
 };

@@ -18,7 +18,7 @@ import {
   type Records,
   recordId,
 } from './record.ts';
-import { draftToRecord, rowToRecord } from './record-view.ts';
+import { rowToRecord } from './row-to-record.ts';
 import type { Minted } from './rows.ts';
 import { settledConflicts } from './settled.ts';
 import { createTally } from './tally.ts';
@@ -75,7 +75,7 @@ const createHeldIdOf = ({ conflicts }: SheetSnapshot): MergeContext['heldIdOf'] 
 /** Holds a record alone when its check has findings; the rest of the run goes on (L12). */
 const checkDraft = (context: MergeContext, check: Check, draft: Draft): void => {
   const side = draft.row === undefined ? 'notion' : 'sheet';
-  for (const { field, message } of check(draft.table.id, draftToRecord(draft))) {
+  for (const { field, message } of check(draft.table.id, draft.values)) {
     draft.isHeldAlone = true;
     addProblem(context, draft, side, field, field === null ? '' : draft.values[field], message);
   }
@@ -94,7 +94,7 @@ const recordsOf = (input: PlanInput, synced: ReadonlyMap<string, TableDrafts>): 
     }
     const live: KeyedRecord[] = [];
     for (const draft of found.drafts.values()) {
-      if (isMerged(draft) && !draft.isHeldAlone) live.push(draftToRecord(draft));
+      if (isMerged(draft) && !draft.isHeldAlone) live.push(draft.values);
       else if (draft.row !== undefined && !draft.row.archived && draft.presence !== 'archive') {
         live.push(rowToRecord(table, draft.row));
       }
@@ -162,7 +162,8 @@ export const plan = (input: PlanInput): Plan => {
     }
   }
   // Computed fields depend on all records as merged, those that are about to appear included; so they come second.
-  const derived = input.derive(recordsOf(input, synced));
+  const records = recordsOf(input, synced);
+  const derived = input.derive(records);
   const derivedOf = (draft: Draft): Values | undefined => derived[draft.table.id]?.[draft.key];
   for (const draft of all) {
     if (isMerged(draft) && !draft.isHeldAlone) mergeMachineFields(context, draft, derivedOf(draft));
@@ -210,7 +211,8 @@ export const plan = (input: PlanInput): Plan => {
     settled: settledConflicts(input.sheet.conflicts, held, draftOf),
     problems,
     tally: tallies,
-    records: recordsOf(input, synced),
+    // The same objects, which now hold the machine values too.
+    records,
     compared,
   };
 };

@@ -37,7 +37,7 @@ export const leave = (
   sheet: Value | undefined,
   notion: Value | undefined,
 ): void => {
-  draft.undecided.add(field.id);
+  draft.undecided.push(field.id);
   draft.values[field.id] = sheet ?? draft.base?.values[field.id] ?? notion ?? emptyValue(field.kind);
 };
 

@@ -14,7 +14,7 @@ export const settledConflicts = (
     if (kind !== 'held' || resolved || standing.has(id)) return false;
     const draft = draftOf(table, key);
     if (draft === undefined) return true;
-    if (isMerged(draft)) return !draft.isHeldAlone && !draft.undecided.has(field);
+    if (isMerged(draft)) return !draft.isHeldAlone && !draft.undecided.includes(field);
     return draft.presence !== 'unreachable' && draft.presence !== 'quiet';
   };
   return logged.filter(isOver).map(({ id }) => id);
