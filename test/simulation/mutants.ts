@@ -48,9 +48,9 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'blind retry of create, no twin repair',
     edits: [
       {
-        file: 'src/sync/execute.ts',
-        from: 'const found = await findCreated(op, values, error);',
-        to: 'const found = await notion.create(op.table, op.key, values);',
+        file: 'src/sync/create-page.ts',
+        from: 'const found = await findCreated(hands, op, values, error);',
+        to: 'const found = await hands.notion.create(op.table, op.key, values);',
       },
       {
         file: 'src/sync/identity.ts',
@@ -73,9 +73,9 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no pre-read before PATCH',
     edits: [
       {
-        file: 'src/sync/execute.ts',
-        from: 'if (!isStale()) return patch(op, op.changes, undefined);',
-        to: 'return patch(op, op.changes, undefined);',
+        file: 'src/sync/patch-page.ts',
+        from: 'if (!hands.isStale()) return patch(hands, op, op.changes, undefined);',
+        to: 'return patch(hands, op, op.changes, undefined);',
       },
     ],
   },
@@ -93,9 +93,9 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'twin trash unguarded',
     edits: [
       {
-        file: 'src/sync/execute.ts',
-        from: 'if (!isStillTwin || !stillSays(table, fresh.values, op.expected, isHidden))',
-        to: "if (op.why !== 'twin' && !stillSays(table, fresh.values, op.expected, isHidden))",
+        file: 'src/sync/trash-page.ts',
+        from: 'if (!isStillTwin || !stillSays(table, fresh.values, op.expected, hands.isHidden))',
+        to: "if (op.why !== 'twin' && !stillSays(table, fresh.values, op.expected, hands.isHidden))",
       },
     ],
   },
@@ -189,7 +189,7 @@ export const MORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an unanswered create adopts any page with the key',
-    edits: [{ file: 'src/sync/execute.ts', from: ' && says(found, values) ? found', to: ' ? found' }],
+    edits: [{ file: 'src/sync/create-page.ts', from: ' && says(found, values) ? found', to: ' ? found' }],
   },
   {
     name: 'the relation to a replaced page counts as removed',

@@ -1,0 +1,79 @@
+// Setting fields of a page in Notion: only those in which the page still says what the plan saw.
+import { sameValue, type Value, type Values } from '../domain/field.ts';
+import { failFields } from './execution.ts';
+import { DONE, type Done, type Hands, moved, type Op, says, UNNEEDED } from './hands.ts';
+import type { FieldChange, NotionOp } from './plan-types.ts';
+import type { Page, PageId } from './ports.ts';
+import { pageToValues } from './references.ts';
+import { isStoreError } from './store-error.ts';
+
+/** Looks whether a write whose answer was lost did happen. */
+const hasArrived = async (
+  hands: Hands,
+  op: NotionOp & { readonly pageId: PageId },
+  values: Values,
+): Promise<boolean> => {
+  try {
+    const page = await hands.notion.retrieve(op.table, op.pageId);
+    return page !== 'missing' && says(page, values);
+  } catch (error) {
+    if (!isStoreError(error)) throw error;
+    return false;
+  }
+};
+
+/** Sets the fields in which the page still says what the plan saw. `fresh` is the page as just read, if it was. */
+const patch = async (
+  hands: Hands,
+  op: Op<'update'> | Op<'restore'>,
+  changes: readonly FieldChange[],
+  fresh: Page | undefined,
+): Promise<Done> => {
+  const table = hands.tableOf(op);
+  const now = fresh && pageToValues(table, fresh, hands.identity.keyOf, hands.identity.complete);
+  const wanted: Record<string, Value> = {};
+  const left: string[] = [];
+  for (const { field, from, to, isRepointed } of changes) {
+    const value = now === undefined ? from : now[field];
+    if (value !== undefined && now !== undefined && !isRepointed && sameValue(value, to)) continue;
+    if (value === undefined || from === undefined || !sameValue(value, from)) left.push(field);
+    else wanted[field] = to;
+  }
+  failFields(hands.execution, op.table, op.key, left);
+  const values = hands.toNotion(op, wanted);
+  if (Object.keys(values).length > 0) {
+    try {
+      await hands.write(() => hands.notion.patch(op.table, op.pageId, values));
+    } catch (error) {
+      if (!isStoreError(error)) throw error;
+      if (error.code === 'ambiguous' && (await hasArrived(hands, op, values))) return DONE;
+      failFields(hands.execution, op.table, op.key, Object.keys(wanted));
+      if (error.code === 'ambiguous') {
+        for (const [field, value] of Object.entries(wanted)) {
+          if (changes.some((change) => change.field === field && change.isRepointed)) continue;
+          hands.execution.uncertain.push({ table: op.table, key: op.key, field, value });
+        }
+      }
+      return { outcome: 'failed', message: error.message };
+    }
+  }
+  if (left.length > 0) return moved('A person changed the page during the run.');
+  return Object.keys(values).length > 0 ? DONE : UNNEEDED;
+};
+
+/** Sets fields of a live page, after another look when the listing is old. */
+export const updatePage = async (hands: Hands, op: Op<'update'>): Promise<Done> => {
+  if (!hands.isStale()) return patch(hands, op, op.changes, undefined);
+  const fresh = await hands.notion.retrieve(op.table, op.pageId);
+  if (fresh !== 'missing' && !fresh.inTrash) return patch(hands, op, op.changes, fresh);
+  const fields = op.changes.map(({ field }) => field);
+  failFields(hands.execution, op.table, op.key, fields);
+  return moved('The page was removed during the run.');
+};
+
+/** Takes a page out of the trash and sets fields. */
+export const restorePage = async (hands: Hands, op: Op<'restore'>): Promise<Done> => {
+  const page = await hands.write(() => hands.notion.setTrashed(op.table, op.pageId, false));
+  const done = await patch(hands, op, op.changes, page);
+  return done.outcome === 'unneeded' ? DONE : done;
+};
