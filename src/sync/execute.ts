@@ -2,7 +2,13 @@
 import { createPage } from './create-page.ts';
 import type { Emit } from './events.ts';
 import { type Execution, failFields } from './execution.ts';
-import { createHands, DONE, type Done, type Hands, type HandsInput } from './hands.ts';
+import {
+  createExecutionContext,
+  DONE,
+  type Done,
+  type ExecutionContext,
+  type ExecutionContextInput,
+} from './execution-context.ts';
 import { restorePage, updatePage } from './patch-page.ts';
 import type { NotionOp } from './plan-types.ts';
 import { recordId } from './record.ts';
@@ -10,25 +16,25 @@ import { keysToPageIds } from './references.ts';
 import { isStoreError, type StoreError } from './store-error.ts';
 import { trashPage } from './trash-page.ts';
 
-export interface ExecuteInput extends HandsInput {
+export interface ExecuteInput extends ExecutionContextInput {
   readonly emit: Emit;
 }
 
 /** So many refusals in a row, and the service is left in peace until the next run. */
 const PATIENCE = 3;
 
-const run = async (hands: Hands, op: NotionOp): Promise<Done> => {
+const run = async (context: ExecutionContext, op: NotionOp): Promise<Done> => {
   switch (op.kind) {
     case 'create':
-      return createPage(hands, op);
+      return createPage(context, op);
     case 'update':
-      return updatePage(hands, op);
+      return updatePage(context, op);
     case 'restore':
-      return restorePage(hands, op);
+      return restorePage(context, op);
     case 'trash':
-      return trashPage(hands, op);
+      return trashPage(context, op);
     case 'disown':
-      await hands.write(() => hands.notion.setKey(op.table, op.pageId, null));
+      await context.write(() => context.notion.setKey(op.table, op.pageId, null));
       return DONE;
   }
 };
@@ -36,8 +42,8 @@ const run = async (hands: Hands, op: NotionOp): Promise<Done> => {
 /** Executes a plan's Notion side. Throws only what is no `StoreError`. */
 export const execute = async (input: ExecuteInput): Promise<Execution> => {
   const { plan, emit } = input;
-  const hands = createHands(input);
-  const { execution } = hands;
+  const context = createExecutionContext(input);
+  const { execution } = context;
 
   const giveUp = (op: NotionOp): void => {
     if (op.kind === 'update')
@@ -47,7 +53,7 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
         op.key,
         op.changes.map(({ field }) => field),
       );
-    else if (op.kind !== 'trash' || op.why !== 'twin') hands.block(op);
+    else if (op.kind !== 'trash' || op.why !== 'twin') context.block(op);
   };
 
   const note = (op: NotionOp, { outcome, message }: Done): void => {
@@ -68,7 +74,7 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
       continue;
     }
     try {
-      note(op, await run(hands, op));
+      note(op, await run(context, op));
       refusals = 0;
     } catch (error) {
       if (!isStoreError(error)) throw error;
@@ -80,16 +86,16 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
     }
   }
 
-  for (const { op, field, value } of hands.deferred) {
-    const spec = hands.tableOf(op).fields.find((each) => each.id === field);
-    const pageId = hands.pageIdOf(op.table, op.key);
-    const ids = spec && keysToPageIds(spec, value, (key) => hands.pageIdOf(spec.refersTo ?? '', key));
+  for (const { op, field, value } of context.deferred) {
+    const spec = context.tableOf(op).fields.find((each) => each.id === field);
+    const pageId = context.pageIdOf(op.table, op.key);
+    const ids = spec && keysToPageIds(spec, value, (key) => context.pageIdOf(spec.refersTo ?? '', key));
     if (pageId === undefined || ids === undefined || stop !== undefined) {
       failFields(execution, op.table, op.key, [field]);
       continue;
     }
     try {
-      await hands.write(() => hands.notion.patch(op.table, pageId, { [field]: ids }));
+      await context.write(() => context.notion.patch(op.table, pageId, { [field]: ids }));
     } catch (error) {
       if (!isStoreError(error)) throw error;
       failFields(execution, op.table, op.key, [field]);

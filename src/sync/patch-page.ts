@@ -1,7 +1,15 @@
 // Setting fields of a page in Notion: only those in which the page still says what the plan saw.
 import { sameValue, type Value, type Values } from '../domain/field.ts';
 import { failFields } from './execution.ts';
-import { DONE, type Done, type Hands, moved, type Op, says, UNNEEDED } from './hands.ts';
+import {
+  DONE,
+  type Done,
+  type ExecutionContext,
+  moved,
+  type Op,
+  says,
+  UNNEEDED,
+} from './execution-context.ts';
 import type { FieldChange, NotionOp } from './plan-types.ts';
 import type { Page, PageId } from './ports.ts';
 import { pageToValues } from './references.ts';
@@ -9,12 +17,12 @@ import { isStoreError } from './store-error.ts';
 
 /** Looks whether a write whose answer was lost did happen. */
 const hasArrived = async (
-  hands: Hands,
+  context: ExecutionContext,
   op: NotionOp & { readonly pageId: PageId },
   values: Values,
 ): Promise<boolean> => {
   try {
-    const page = await hands.notion.retrieve(op.table, op.pageId);
+    const page = await context.notion.retrieve(op.table, op.pageId);
     return page !== 'missing' && says(page, values);
   } catch (error) {
     if (!isStoreError(error)) throw error;
@@ -24,13 +32,13 @@ const hasArrived = async (
 
 /** Sets the fields in which the page still says what the plan saw. `fresh` is the page as just read, if it was. */
 const patch = async (
-  hands: Hands,
+  context: ExecutionContext,
   op: Op<'update'> | Op<'restore'>,
   changes: readonly FieldChange[],
   fresh: Page | undefined,
 ): Promise<Done> => {
-  const table = hands.tableOf(op);
-  const now = fresh && pageToValues(table, fresh, hands.identity.keyOf, hands.identity.complete);
+  const table = context.tableOf(op);
+  const now = fresh && pageToValues(table, fresh, context.identity.keyOf, context.identity.complete);
   const wanted: Record<string, Value> = {};
   const left: string[] = [];
   for (const { field, from, to, isRepointed } of changes) {
@@ -39,19 +47,19 @@ const patch = async (
     if (value === undefined || from === undefined || !sameValue(value, from)) left.push(field);
     else wanted[field] = to;
   }
-  failFields(hands.execution, op.table, op.key, left);
-  const values = hands.toNotion(op, wanted);
+  failFields(context.execution, op.table, op.key, left);
+  const values = context.toNotion(op, wanted);
   if (Object.keys(values).length > 0) {
     try {
-      await hands.write(() => hands.notion.patch(op.table, op.pageId, values));
+      await context.write(() => context.notion.patch(op.table, op.pageId, values));
     } catch (error) {
       if (!isStoreError(error)) throw error;
-      if (error.code === 'ambiguous' && (await hasArrived(hands, op, values))) return DONE;
-      failFields(hands.execution, op.table, op.key, Object.keys(wanted));
+      if (error.code === 'ambiguous' && (await hasArrived(context, op, values))) return DONE;
+      failFields(context.execution, op.table, op.key, Object.keys(wanted));
       if (error.code === 'ambiguous') {
         for (const [field, value] of Object.entries(wanted)) {
           if (changes.some((change) => change.field === field && change.isRepointed)) continue;
-          hands.execution.uncertain.push({ table: op.table, key: op.key, field, value });
+          context.execution.uncertain.push({ table: op.table, key: op.key, field, value });
         }
       }
       return { outcome: 'failed', message: error.message };
@@ -62,18 +70,18 @@ const patch = async (
 };
 
 /** Sets fields of a live page, after another look when the listing is old. */
-export const updatePage = async (hands: Hands, op: Op<'update'>): Promise<Done> => {
-  if (!hands.isStale()) return patch(hands, op, op.changes, undefined);
-  const fresh = await hands.notion.retrieve(op.table, op.pageId);
-  if (fresh !== 'missing' && !fresh.inTrash) return patch(hands, op, op.changes, fresh);
+export const updatePage = async (context: ExecutionContext, op: Op<'update'>): Promise<Done> => {
+  if (!context.isStale()) return patch(context, op, op.changes, undefined);
+  const fresh = await context.notion.retrieve(op.table, op.pageId);
+  if (fresh !== 'missing' && !fresh.inTrash) return patch(context, op, op.changes, fresh);
   const fields = op.changes.map(({ field }) => field);
-  failFields(hands.execution, op.table, op.key, fields);
+  failFields(context.execution, op.table, op.key, fields);
   return moved('The page was removed during the run.');
 };
 
 /** Takes a page out of the trash and sets fields. */
-export const restorePage = async (hands: Hands, op: Op<'restore'>): Promise<Done> => {
-  const page = await hands.write(() => hands.notion.setTrashed(op.table, op.pageId, false));
-  const done = await patch(hands, op, op.changes, page);
+export const restorePage = async (context: ExecutionContext, op: Op<'restore'>): Promise<Done> => {
+  const page = await context.write(() => context.notion.setTrashed(op.table, op.pageId, false));
+  const done = await patch(context, op, op.changes, page);
   return done.outcome === 'unneeded' ? DONE : done;
 };

@@ -49,8 +49,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/sync/create-page.ts',
-        from: 'const found = await findCreated(hands, op, values, error);',
-        to: 'const found = await hands.notion.create(op.table, op.key, values);',
+        from: 'const found = await findCreated(context, op, values, error);',
+        to: 'const found = await context.notion.create(op.table, op.key, values);',
       },
       {
         file: 'src/sync/identity.ts',
@@ -74,8 +74,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/sync/patch-page.ts',
-        from: 'if (!hands.isStale()) return patch(hands, op, op.changes, undefined);',
-        to: 'return patch(hands, op, op.changes, undefined);',
+        from: 'if (!context.isStale()) return patch(context, op, op.changes, undefined);',
+        to: 'return patch(context, op, op.changes, undefined);',
       },
     ],
   },
@@ -94,8 +94,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/sync/trash-page.ts',
-        from: 'if (!isStillTwin || !stillSays(table, fresh.values, op.expected, hands.isHidden))',
-        to: "if (op.why !== 'twin' && !stillSays(table, fresh.values, op.expected, hands.isHidden))",
+        from: 'if (!isStillTwin || !stillSays(table, fresh.values, op.expected, context.isHidden))',
+        to: "if (op.why !== 'twin' && !stillSays(table, fresh.values, op.expected, context.isHidden))",
       },
     ],
   },

@@ -1,4 +1,4 @@
-// What every Notion operation works with: stores, identities, and the ledger of what has become of the plan.
+// What every Notion operation of a run works with: stores, identities, and the ledger of what has become of the plan.
 import { sameValue, type Table, type Value, type Values } from '../domain/field.ts';
 import type { OpOutcome } from './events.ts';
 import { createExecution, type Execution } from './execution.ts';
@@ -9,7 +9,7 @@ import type { Clock, NotionStore, Page, PageId } from './ports.ts';
 import { recordId } from './record.ts';
 import { isReference, keysToPageIds } from './references.ts';
 
-export interface HandsInput {
+export interface ExecutionContextInput {
   readonly plan: Plan;
   readonly tables: readonly Table[];
   readonly notion: NotionStore;
@@ -39,7 +39,7 @@ export interface Deferred {
   readonly value: Value;
 }
 
-export interface Hands {
+export interface ExecutionContext {
   readonly notion: NotionStore;
   readonly identity: Identity;
   readonly execution: Execution;
@@ -68,7 +68,7 @@ export const says = (page: Page, values: Values): boolean =>
     return now !== undefined && sameValue(now, value);
   });
 
-export const createHands = (input: HandsInput): Hands => {
+export const createExecutionContext = (input: ExecutionContextInput): ExecutionContext => {
   const { plan, notion, clock, identity } = input;
   const execution = createExecution();
   const tables = new Map(input.tables.map((table) => [table.id, table]));
