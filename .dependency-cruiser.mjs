@@ -139,8 +139,8 @@ export default {
     packages(
       'notion-packages',
       '^src/notion/',
-      ['node_modules/@notionhq/client/', 'node_modules/zod/'],
-      'Its own client, and zod.',
+      ['node_modules/@notionhq/client/', 'node_modules/zod/', 'node_modules/marked/'],
+      'Its own client, zod, and the reader of Markdown documents.',
     ),
     core('notion-node-crypto-only', '^src/notion/', ['^(node:)?crypto$']),
 
