@@ -22,6 +22,7 @@ const FETCH: Need = { scopes: [`${SCOPE}script.external_request`], mode: 'FULL' 
 /** `Type.method`, or `Type` for all its methods. The longer name counts. */
 const NEEDS: Readonly<Record<string, Need>> = {
   'SpreadsheetApp.getUi': FREE,
+  'SpreadsheetApp.newConditionalFormatRule': FREE,
   'SpreadsheetApp.newDataValidation': FREE,
   'SpreadsheetApp.newRichTextValue': FREE,
   'SpreadsheetApp.openById': { scopes: [`${SCOPE}spreadsheets`] },

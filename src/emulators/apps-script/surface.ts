@@ -2,6 +2,7 @@
 import type { Surface } from './protocol.ts';
 import type { ServiceType } from './service.ts';
 import { cacheTypes } from './services/cache-service.ts';
+import { conditionalFormatTypes } from './services/conditional-format.ts';
 import { validationBuilderType, validationType } from './services/data-validation.ts';
 import { metadataTypes } from './services/developer-metadata.ts';
 import { HTML_ENUMS, htmlTypes } from './services/html-service.ts';
@@ -28,6 +29,7 @@ const ALL: readonly unknown[] = [
   rangeType,
   richTextType,
   richTextBuilderType,
+  ...conditionalFormatTypes,
   validationType,
   validationBuilderType,
   protectionType,

@@ -1,6 +1,7 @@
 // Data validation: the builder with Google's other names for the criteria, and the rules of a range.
 import type { BooleanCondition, DataValidationRule } from '../../google/workbook/wire-types.ts';
 import { defineService, enumValue, type Method, SAME, ServiceError, type ServiceType } from '../service.ts';
+import { criteriaValuesOf, REQUIRE_CRITERIA, requireMethods, requireNameOf } from './criteria.ts';
 import { checkSize, type RangeRef, toGridRange } from './range-ref.ts';
 
 interface Draft {
@@ -10,32 +11,16 @@ interface Draft {
   showDropDown: boolean;
 }
 
-/** The script's names of criteria by the API's. */
-const CRITERIA: Readonly<Record<string, string>> = {
+/** The script's names of the criteria that only validation has, by the API's. */
+const OWN_CRITERIA: Readonly<Record<string, string>> = {
   ONE_OF_LIST: 'VALUE_IN_LIST',
   ONE_OF_RANGE: 'VALUE_IN_RANGE',
   BOOLEAN: 'CHECKBOX',
-  TEXT_IS_EMAIL: 'TEXT_IS_VALID_EMAIL',
-  TEXT_IS_URL: 'TEXT_IS_VALID_URL',
-  DATE_IS_VALID: 'DATE_IS_VALID_DATE',
-  NUMBER_BETWEEN: 'NUMBER_BETWEEN',
-  NUMBER_GREATER: 'NUMBER_GREATER_THAN',
-  NUMBER_GREATER_THAN_EQ: 'NUMBER_GREATER_THAN_OR_EQUAL_TO',
-  CUSTOM_FORMULA: 'CUSTOM_FORMULA',
 };
 
-export const CRITERIA_NAMES: readonly string[] = Object.values(CRITERIA);
+export const CRITERIA_NAMES: readonly string[] = [...Object.values(OWN_CRITERIA), ...REQUIRE_CRITERIA];
 
 const newDraft = (): Draft => ({ condition: null, strict: true, helpText: '', showDropDown: true });
-
-const require =
-  (
-    make: (args: Parameters<Method<Draft>>[1], run: Parameters<Method<Draft>>[2]) => BooleanCondition,
-  ): Method<Draft> =>
-  (draft, args, run) => {
-    draft.condition = make(args, run);
-    return SAME;
-  };
 
 const entered = (values: readonly (string | number)[]): { readonly userEnteredValue: string }[] =>
   values.map((value) => ({ userEnteredValue: String(value) }));
@@ -44,9 +29,12 @@ export const validationType: ServiceType<DataValidationRule> = defineService('Da
   getAllowInvalid: (rule) => rule.strict !== true,
   getHelpText: (rule) => rule.inputMessage ?? null,
   getCriteriaType: (rule) =>
-    enumValue('DataValidationCriteria', CRITERIA[rule.condition.type] ?? rule.condition.type),
-  getCriteriaValues: (rule) => {
-    const values = (rule.condition.values ?? []).map((value) => value.userEnteredValue ?? '');
+    enumValue(
+      'DataValidationCriteria',
+      OWN_CRITERIA[rule.condition.type] ?? requireNameOf(rule.condition.type),
+    ),
+  getCriteriaValues: (rule, _, run) => {
+    const values = criteriaValuesOf(rule.condition, run);
     return rule.condition.type === 'ONE_OF_LIST' ? [values, rule.showCustomUi === true] : values;
   },
   copy: (rule) =>
@@ -59,6 +47,7 @@ export const validationType: ServiceType<DataValidationRule> = defineService('Da
 });
 
 export const validationBuilderType: ServiceType<Draft> = defineService('DataValidationBuilder', {
+  ...requireMethods<Draft>(),
   requireValueInList: (draft, args) => {
     draft.condition = { type: 'ONE_OF_LIST', values: entered(args.texts(0)) };
     draft.showDropDown = args.length > 1 ? args.flag(1) : true;
@@ -73,26 +62,11 @@ export const validationBuilderType: ServiceType<Draft> = defineService('DataVali
     draft.showDropDown = args.length > 1 ? args.flag(1) : true;
     return SAME;
   },
-  requireCheckbox: require((args) => ({
-    type: 'BOOLEAN',
-    ...(args.length === 0 ? {} : { values: entered(args.values.map(String)) }),
-  })),
-  requireDate: require(() => ({ type: 'DATE_IS_VALID' })),
-  requireTextIsEmail: require(() => ({ type: 'TEXT_IS_EMAIL' })),
-  requireTextIsUrl: require(() => ({ type: 'TEXT_IS_URL' })),
-  requireNumberBetween: require((args) => ({
-    type: 'NUMBER_BETWEEN',
-    values: entered([args.number(0), args.number(1)]),
-  })),
-  requireNumberGreaterThan: require((args) => ({
-    type: 'NUMBER_GREATER',
-    values: entered([args.number(0)]),
-  })),
-  requireNumberGreaterThanOrEqualTo: require((args) => ({
-    type: 'NUMBER_GREATER_THAN_EQ',
-    values: entered([args.number(0)]),
-  })),
-  requireFormulaSatisfied: require((args) => ({ type: 'CUSTOM_FORMULA', values: entered([args.text(0)]) })),
+  requireCheckbox: (draft, args) => {
+    const values = entered(args.values.map(String));
+    draft.condition = { type: 'BOOLEAN', ...(values.length === 0 ? {} : { values }) };
+    return SAME;
+  },
   setAllowInvalid: (draft, args) => {
     draft.strict = !args.flag(0);
     return SAME;

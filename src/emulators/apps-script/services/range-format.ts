@@ -1,43 +1,10 @@
 // Range: what its cells look like.
-import type { CellFormat, Color } from '../../google/workbook/wire-types.ts';
+import type { CellFormat } from '../../google/workbook/wire-types.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Execution } from '../execution.ts';
 import { enumValue, type Method, SAME, type ServiceError } from '../service.ts';
+import { colorToCss, cssToColor } from './css-color.ts';
 import { checkSize, fill, type RangeRef, toGridRange } from './range-ref.ts';
-
-/** CSS colours by name, as far as scripts commonly use them. An unknown name is accepted and means black, as at Google. */
-const NAMED: Readonly<Record<string, string>> = {
-  black: '#000000',
-  white: '#ffffff',
-  red: '#ff0000',
-  green: '#008000',
-  blue: '#0000ff',
-  yellow: '#ffff00',
-  orange: '#ffa500',
-  gray: '#808080',
-  grey: '#808080',
-  lightgray: '#d3d3d3',
-  lightgrey: '#d3d3d3',
-  purple: '#800080',
-};
-
-const toColor = (text: string): Color => {
-  const named = NAMED[text.toLowerCase()] ?? text;
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(named);
-  const hex = short ? `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}` : named;
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(hex);
-  const part = (index: number): number => (match ? Number.parseInt(match[index]!, 16) / 255 : 0);
-  return { red: part(1), green: part(2), blue: part(3) };
-};
-
-const toHex = (color: Color | undefined, otherwise: string): string => {
-  if (color === undefined) return otherwise;
-  const part = (value: number | undefined): string =>
-    Math.round((value ?? 0) * 255)
-      .toString(16)
-      .padStart(2, '0');
-  return `#${part(color.red)}${part(color.green)}${part(color.blue)}`;
-};
 
 /** One look that can be read and written, for one cell or for all. */
 interface Look {
@@ -61,19 +28,20 @@ const LOOKS: Readonly<Record<string, Look>> = {
   Background: {
     fields: 'backgroundColor,backgroundColorStyle',
     toFormat: clearable((value, args) => {
-      const rgbColor = toColor(textOr(value, args));
+      const rgbColor = cssToColor(textOr(value, args));
       return { backgroundColor: rgbColor, backgroundColorStyle: { rgbColor } };
     }),
-    fromFormat: (format) => toHex(format.backgroundColorStyle?.rgbColor ?? format.backgroundColor, '#ffffff'),
+    fromFormat: (format) =>
+      colorToCss(format.backgroundColorStyle?.rgbColor ?? format.backgroundColor, '#ffffff'),
   },
   FontColor: {
     fields: 'textFormat.foregroundColor,textFormat.foregroundColorStyle',
     toFormat: clearable((value, args) => {
-      const rgbColor = toColor(textOr(value, args));
+      const rgbColor = cssToColor(textOr(value, args));
       return { textFormat: { foregroundColor: rgbColor, foregroundColorStyle: { rgbColor } } };
     }),
     fromFormat: (format) =>
-      toHex(
+      colorToCss(
         format.textFormat?.foregroundColorStyle?.rgbColor ?? format.textFormat?.foregroundColor,
         '#000000',
       ),

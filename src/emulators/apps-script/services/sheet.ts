@@ -3,6 +3,7 @@ import type { Dimension } from '../../google/workbook/workbook.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Execution } from '../execution.ts';
 import { defineService, enumValue, type Method, SAME, ServiceError } from '../service.ts';
+import { conditionalFormatMethods } from './conditional-format.ts';
 import { metadataMethods } from './developer-metadata.ts';
 import { rangeObject, spreadsheetObject } from './objects.ts';
 import { kindOfProtection, protectionOf } from './protection.ts';
@@ -178,5 +179,6 @@ export const sheetType = defineService<number>('Sheet', {
   ...lineMethods('ROWS'),
   ...lineMethods('COLUMNS'),
   ...sizes,
+  ...conditionalFormatMethods,
   ...metadataMethods((id: number) => ({ sheetId: id })),
 });

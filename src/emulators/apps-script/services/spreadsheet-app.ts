@@ -1,5 +1,7 @@
 // SpreadsheetApp: the way in to the spreadsheet, its user interface and the builders.
 import { defineService, type Method } from '../service.ts';
+import { INTERPOLATION_TYPES, newConditionalFormatRule } from './conditional-format.ts';
+import { BOOLEAN_CRITERIA, RELATIVE_DATES } from './criteria.ts';
 import { CRITERIA_NAMES, newDataValidation } from './data-validation.ts';
 import { rangeObject, sheetObject, spreadsheetObject } from './objects.ts';
 import type { RangeRef } from './range-ref.ts';
@@ -32,6 +34,7 @@ const methods: Record<string, Method<null>> = {
   getUi: () => uiObject(),
   // Every write of the host is applied at once, so there is never anything left to apply.
   flush: () => undefined,
+  newConditionalFormatRule: () => newConditionalFormatRule(),
   newDataValidation: () => newDataValidation(),
   newRichTextValue: () => richTextBuilderType.of({ text: '' }),
 };
@@ -45,4 +48,7 @@ export const SPREADSHEET_ENUMS: Readonly<Record<string, readonly string[]>> = {
   SheetType: ['GRID', 'OBJECT', 'DATASOURCE'],
   WrapStrategy: ['WRAP', 'OVERFLOW', 'CLIP'],
   DataValidationCriteria: CRITERIA_NAMES,
+  BooleanCriteria: BOOLEAN_CRITERIA,
+  RelativeDate: RELATIVE_DATES,
+  InterpolationType: INTERPOLATION_TYPES,
 };
