@@ -1,6 +1,7 @@
 // The add-on: its exports are the global functions of the script, and nothing else is. No call runs when it is loaded.
-import type { SidebarState } from './api.ts';
+
 import { readPartnership } from './partnership-book.ts';
+import type { SidebarState } from './served.ts';
 import { toSidebarState } from './sidebar-state.ts';
 
 export { logReading } from './log-reading.ts';

@@ -1,6 +1,6 @@
 // Who is at the keyboard, by the Google account and the People tab.
 import type { Person } from '../src/domain/fields.ts';
-import type { SidebarState } from './api.ts';
+import type { SidebarState } from './served.ts';
 
 const sameAddress = (a: string | null, b: string): boolean =>
   a !== null && b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();

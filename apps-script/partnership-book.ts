@@ -17,8 +17,8 @@ import {
 } from '../src/domain/fields.ts';
 import { type KpiLimits, kpiLimits } from '../src/domain/kpi-limit.ts';
 import { createZone, instantToIso, isTimeZone, type Zone } from '../src/domain/zone.ts';
-import type { Problem } from './api.ts';
 import { asRecord, type Records, readRecords, type SheetRecord } from './read-records.ts';
+import type { Problem } from './served.ts';
 import { type OpenBook, openBook } from './spreadsheet.ts';
 
 export interface PartnershipBook {

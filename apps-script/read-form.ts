@@ -1,6 +1,6 @@
 // The border to the page: what came over google.script.run is a form of ours, or is refused with a sentence.
 import { DECISIONS } from '../src/domain/choices.ts';
-import type { KpiForm, ReadingForm, SignForm } from './api.ts';
+import type { KpiForm, ReadingForm, SignForm } from './served.ts';
 
 /** The page is older or newer than the script, or something else is calling. */
 const foreign = (what: string): Error =>

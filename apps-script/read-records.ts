@@ -6,8 +6,8 @@ import { checkRecord } from '../src/domain/record-check.ts';
 import { shortText } from '../src/domain/text.ts';
 import { ARCHIVED_COLUMN, KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Zone } from '../src/domain/zone.ts';
-import type { Problem } from './api.ts';
 import { cellName } from './cell-name.ts';
+import type { Problem } from './served.ts';
 import type { ReadTab } from './spreadsheet.ts';
 
 export interface SheetRecord {

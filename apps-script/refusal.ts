@@ -1,6 +1,7 @@
 // Answers of an action that changed nothing.
-import type { Problem, Saved } from './api.ts';
+
 import type { PartnershipBook } from './partnership-book.ts';
+import type { Problem, Saved } from './served.ts';
 import { toSidebarState } from './sidebar-state.ts';
 
 type Reason = Extract<Saved, { readonly ok: false }>['reason'];

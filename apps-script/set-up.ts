@@ -1,9 +1,9 @@
 // Sets the spreadsheet up: makes what the layout lacks, repairs headers and marks, and leaves everything else alone.
 import { type Tab, workbookTabs } from '../src/domain/workbook-layout.ts';
-import type { Problem, SidebarApi } from './api.ts';
 import { forgetLayout } from './layout-cache.ts';
 import { makeTab } from './make-tab.ts';
 import { repairTab } from './repair-tab.ts';
+import type { Problem, SidebarApi } from './served.ts';
 import { looksOurs, type Marks, readMarks, type Sheet } from './spreadsheet.ts';
 
 type SetUp = ReturnType<SidebarApi['setUpSpreadsheet']>;

@@ -2,11 +2,11 @@
 import { emptyValue, type Value } from '../src/domain/field.ts';
 import { KPIS, type Kpi, PARTNERSHIP, type Partnership } from '../src/domain/fields.ts';
 import { viewKpi } from '../src/domain/kpi-standing.ts';
-import type { KpiCard, Problem, SidebarState } from './api.ts';
 import { findMe } from './me.ts';
 import { agreementsOf, type PartnershipBook, readingsOf } from './partnership-book.ts';
 import { asRecord, type SheetRecord } from './read-records.ts';
 import { rowFingerprint } from './row-fingerprint.ts';
+import type { KpiCard, Problem, SidebarState } from './served.ts';
 
 const toCard = (
   book: PartnershipBook,

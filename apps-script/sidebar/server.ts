@@ -51,11 +51,36 @@ const call = (script: GoogleScript | undefined, name: string, args: readonly unk
     runner[name]?.(...args);
   });
 
+/** Every function of the contract: a new member of `SidebarApi` does not compile until it stands here. */
+const NAMES: Readonly<Record<keyof SidebarApi, true>> = {
+  getSidebarState: true,
+  getGuide: true,
+  setUpSpreadsheet: true,
+  saveRecord: true,
+  saveKpi: true,
+  logReading: true,
+  confirmReading: true,
+  signTerms: true,
+  sealAnswer: true,
+  revealAnswer: true,
+  resolveConflict: true,
+  acknowledge: true,
+  answerFeedback: true,
+  enterRecovery: true,
+  decideGoal: true,
+  leaveRecovery: true,
+  createFeedbackForm: true,
+  previewImport: true,
+  importKpis: true,
+  showLedgers: true,
+  setAlerts: true,
+};
+
 /** Creates the server's functions over `google.script`. Rejects with an `Error` whose message is Google's own. */
-export const createServer = (script: GoogleScript | undefined = window.google?.script): Server => ({
-  getSidebarState: () => call(script, 'getSidebarState', []) as ReturnType<Server['getSidebarState']>,
-  setUpSpreadsheet: () => call(script, 'setUpSpreadsheet', []) as ReturnType<Server['setUpSpreadsheet']>,
-  saveKpi: (form) => call(script, 'saveKpi', [form]) as ReturnType<Server['saveKpi']>,
-  logReading: (form) => call(script, 'logReading', [form]) as ReturnType<Server['logReading']>,
-  signTerms: (form) => call(script, 'signTerms', [form]) as ReturnType<Server['signTerms']>,
-});
+export const createServer = (script: GoogleScript | undefined = window.google?.script): Server =>
+  Object.fromEntries(
+    Object.keys(NAMES).map((name) => [
+      name,
+      (...args: readonly unknown[]): Promise<unknown> => call(script, name, args),
+    ]),
+  ) as unknown as Server;

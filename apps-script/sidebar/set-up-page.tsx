@@ -19,7 +19,7 @@ export const SetUpPage = ({ server, problems, onState }: Props) => {
   const setUp = () =>
     call.run(
       async () => {
-        const done = await server.setUpSpreadsheet();
+        const done = await server.setUpSpreadsheet({});
         return { done, state: await server.getSidebarState() };
       },
       ({ done, state }) => {

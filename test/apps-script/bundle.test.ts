@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** Functions that the page may call: the members of `SidebarApi`. */
 const pageCalls = (): string[] => {
-  const source = readFileSync('apps-script/api.ts', 'utf8');
+  const source = readFileSync('apps-script/served.ts', 'utf8');
   const members = /export interface SidebarApi \{([\s\S]*)\n\}/.exec(source)?.[1] ?? '';
   return [...members.matchAll(/^ {2}(\w+)\(/gm)].map((match) => match[1]!);
 };

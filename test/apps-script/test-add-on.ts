@@ -1,6 +1,6 @@
 // The built add-on in the script host, on a spreadsheet that a test fills and reads as the API would.
 import { beforeAll } from 'vitest';
-import type { SidebarApi } from '../../apps-script/api.ts';
+import type { SidebarApi } from '../../apps-script/served.ts';
 import { bundleAddOn } from '../../scripts/build-add-on.mjs';
 import { civilDateToSerial, isCivilDate } from '../../src/domain/civil-date.ts';
 import type { Value } from '../../src/domain/field.ts';
