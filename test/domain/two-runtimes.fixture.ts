@@ -7,7 +7,7 @@ import { addMonths, quarterWindow, serialToCivilDate } from '../../src/domain/ci
 import { splitByContribution, sumContributions } from '../../src/domain/contribution.ts';
 import { derive, type Tables } from '../../src/domain/derive.ts';
 import { TABLES } from '../../src/domain/fields.ts';
-import { keyFromPageId, mintKey } from '../../src/domain/key.ts';
+import { mintKey, pageToKey } from '../../src/domain/key.ts';
 import { moneyFromNumber, splitMoney } from '../../src/domain/money.ts';
 import { parseInput } from '../../src/domain/parse-input.ts';
 import { onRunningClock } from '../../src/domain/pause.ts';
@@ -120,7 +120,7 @@ export const runFixtures = (): string => {
     ),
     TABLES.map((table) => checkRecord(table.id, { unit: 'apples', timeZone: 'X/Y', baseline: 1, target: 1 })),
     [smartKpi(kpi), smartGoal({ statement: 'We want to grow together' }, '2026-11-22')],
-    [mintKey('KPI', () => rolls.shift() ?? 0), keyFromPageId('G', '598337872cf94fdf8782e53db20768a5')],
+    [mintKey('KPI', () => rolls.shift() ?? 0), pageToKey('G', '598337872cf94fdf8782e53db20768a5')],
     splitMoney(moneyFromNumber(50_000, 'USD'), [23_200, 7400]),
     SENTENCES.map((sentence) => readStatement(sentence, '2027-01-04', 8000)),
     compareAnswers({
