@@ -1,6 +1,6 @@
 // Conflict entries: one held or lost value, named so that the same conflict is logged once.
 import type { Key, Value } from '../domain/field.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint } from '../domain/fingerprint.ts';
 import type { ConflictEntry } from './ports.ts';
 
 /** A value as people read it in the `Conflicts` tab; empty text stands for "nothing here". */

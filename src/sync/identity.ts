@@ -1,6 +1,6 @@
 // Identity of pages: which page belongs to which key, which are people's copies, and which are twins of our own making.
 import { type Key, sameValue, type Table, type Values } from '../domain/field.ts';
-import { pageToKey } from './keys.ts';
+import { pageToKey } from '../domain/key.ts';
 import type { BaseEntry, Page, PageId, Row, SheetSnapshot } from './ports.ts';
 import { pageToValues, referencesOf, targetsOf } from './references.ts';
 

@@ -1,7 +1,7 @@
 // Identity of rows: which row keeps a key that several rows carry, and which rows need a new one.
 import type { Key, Table } from '../domain/field.ts';
+import { mintKey } from '../domain/key.ts';
 import { type IsHidden, isSameShown } from './hidden-targets.ts';
-import { mintKey } from './keys.ts';
 import type { BaseEntry, Random, Row, SheetChange, SheetSnapshot } from './ports.ts';
 
 export type Minted = SheetChange['minted'][number];

@@ -1,6 +1,6 @@
 // The simulated world: a spreadsheet, a Notion workspace, outboxes and a clock, and how rows and pages belong together.
 import type { Field, Key, Table, Value } from '../../src/domain/field.ts';
-import { pageToKey } from '../../src/sync/keys.ts';
+import { pageToKey } from '../../src/domain/key.ts';
 import type { PageId } from '../../src/sync/ports.ts';
 import { createMemoryNotion, type MemoryNotion, type MemoryPage } from './memory-notion.ts';
 import { createMemoryOutbox, type MemoryOutbox } from './memory-outbox.ts';
