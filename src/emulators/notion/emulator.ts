@@ -124,6 +124,7 @@ export const createNotionEmulator = (options: NotionEmulatorOptions): NotionEmul
     },
     pageAddress: options.pageAddress ?? recordedAddress,
     queryRowLimit: options.queryRowLimit ?? 10_000,
+    viewQueries: new Map(),
     emit: tell,
   };
 

@@ -16,6 +16,16 @@ export interface NotionUser {
   readonly avatarUrl?: string | null;
 }
 
+/** The rows a view showed when it was asked, by id. */
+export interface ViewQuery {
+  readonly viewId: string;
+  readonly pageIds: readonly string[];
+  /** More rows than one query can reach. */
+  readonly isCut: boolean;
+  /** Epoch ms. */
+  readonly expires: number;
+}
+
 export interface World {
   readonly store: Store;
   readonly clock: Clock;
@@ -27,6 +37,8 @@ export interface World {
   readonly pageAddress: (slug: string, version: ApiVersion) => string;
   /** The rows one query can reach; more are cut off and the answer says so. */
   readonly queryRowLimit: number;
+  /** Results of views' queries by id; they are not kept over a start. */
+  readonly viewQueries: Map<string, ViewQuery>;
   /** Tells webhooks and listeners what changed. */
   emit(event: NotionEvent): void;
 }

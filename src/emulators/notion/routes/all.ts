@@ -10,6 +10,7 @@ import { pagePropertyRoutes } from './page-properties.ts';
 import { pageRoutes } from './pages.ts';
 import { searchRoutes } from './search.ts';
 import { userRoutes } from './users.ts';
+import { viewQueryRoutes } from './view-queries.ts';
 import { viewRoutes } from './views.ts';
 
 export const notionRoutes: readonly Route[] = [
@@ -24,4 +25,5 @@ export const notionRoutes: readonly Route[] = [
   ...userRoutes,
   ...fileUploadRoutes,
   ...viewRoutes,
+  ...viewQueryRoutes,
 ];

@@ -27,7 +27,7 @@ import {
   readOptional,
   refuseUnknown,
 } from '../validate.ts';
-import { makeView } from '../views.ts';
+import { makeView } from '../views/make.ts';
 import { type Body, type Call, mintId, stampEdit, stampNew } from '../world.ts';
 import { readFilterProperties } from './pages.ts';
 

@@ -23,7 +23,7 @@ import {
   readOptional,
   refuseUnknown,
 } from '../validate.ts';
-import { makeView } from '../views.ts';
+import { makeView } from '../views/make.ts';
 import { type Body, type Call, mintId, stampNew } from '../world.ts';
 
 const readParent = (call: Call, field: Field): Parent => {

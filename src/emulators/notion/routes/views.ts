@@ -1,21 +1,23 @@
-// Views: kept, shown, listed and queried; the filters in them work as in queries.
+// Views of databases: made, listed, shown, changed, deleted.
 
-import { toMinuteIso } from '../dates.ts';
+import { databaseName } from '../database-body.ts';
 import { validationError } from '../errors.ts';
-import { findDatabase, findSource, findView, pathId } from '../find.ts';
+import { checkEditable, findDatabase, findPage, findSource, findView, pathId } from '../find.ts';
 import { listBody, readIdCursor, readPageSize, sliceFrom } from '../lists.ts';
-import { partialUser } from '../objects.ts';
-import { addressOf } from '../page-address.ts';
-import { liveRows } from '../properties/relations.ts';
 import { readFilter } from '../query/filters.ts';
 import { sortRows } from '../query/sorts.ts';
-import type { PageRecord, ViewRecord } from '../records.ts';
-import { ask, get, patch, post, type Route, remove } from '../router.ts';
+import type { DatabaseRecord, DataSourceRecord, ViewRecord } from '../records.ts';
+import { plainRun } from '../rich-text.ts';
+import { get, patch, post, type Route, remove } from '../router.ts';
+import { attach, listOf } from '../store.ts';
+import { touchParent } from '../touch.ts';
 import {
   at,
   type Field,
   invalid,
   isAbsent,
+  isObject,
+  type JsonObject,
   readId,
   readNullable,
   readObject,
@@ -24,26 +26,10 @@ import {
   readString,
   refuseUnknown,
 } from '../validate.ts';
-import { makeView, VIEW_TYPES } from '../views.ts';
-import { type Body, type Call, stampEdit } from '../world.ts';
-
-const viewToBody = (call: Call, view: ViewRecord): Body => ({
-  object: 'view',
-  id: view.id,
-  parent: { type: 'database_id', database_id: view.databaseId },
-  name: view.name,
-  type: view.type,
-  created_time: toMinuteIso(view.createdTime),
-  last_edited_time: toMinuteIso(view.editedTime),
-  url: `${addressOf(call.world, view.databaseId, call.version)}?v=${view.id.replaceAll('-', '')}`,
-  data_source_id: view.dataSourceId,
-  created_by: partialUser(view.createdBy),
-  last_edited_by: partialUser(view.editedBy),
-  filter: view.filter,
-  sorts: view.sorts,
-  quick_filters: view.quickFilters,
-  configuration: view.configuration,
-});
+import { readViewConfig } from '../views/config.ts';
+import { makeView, VIEW_TYPES, type ViewPlace } from '../views/make.ts';
+import { viewToBody } from '../views/show.ts';
+import { type Body, type Call, mintId, stampEdit, stampNew } from '../world.ts';
 
 const emit = (call: Call, view: ViewRecord, what: string): void => {
   call.world.emit({
@@ -54,66 +40,144 @@ const emit = (call: Call, view: ViewRecord, what: string): void => {
   });
 };
 
-/** Settings of a view, checked as a query would check them. */
-const readSettings = (call: Call, dataSourceId: string) => {
+/** Settings of a view, checked as a query would check them; undefined where the request says nothing. */
+const readSettings = (call: Call, source: DataSourceRecord, type: string) => {
   const { body, world } = call;
-  const source = findSource(call, dataSourceId);
   const scope = { now: world.clock.now(), me: call.user.id };
-  const checkFilter = (field: Field): unknown => {
+  const check = (field: Field): void => {
     readFilter(field, world, source.properties, scope);
-    return field.value;
   };
-  const checkSorts = (field: Field): unknown => {
-    sortRows([], field, world, source.properties);
-    return field.value;
-  };
-  const read = (key: string, check: (field: Field) => unknown): unknown =>
-    readOptional(at(body, key), (f) => readNullable(f, check));
+  const read = <T>(key: string, take: (field: Field) => T): T | null | undefined =>
+    readOptional(at(body, key), (f) => readNullable(f, take));
   return {
-    filter: read('filter', checkFilter),
-    sorts: read('sorts', checkSorts),
-    quickFilters: read('quick_filters', readObject),
-    configuration: read('configuration', readObject) as ViewRecord['configuration'] | undefined,
+    filter: read('filter', (field) => {
+      check(field);
+      return field.value;
+    }),
+    sorts: read('sorts', (field) => {
+      sortRows([], field, world, source.properties);
+      return field.value;
+    }),
+    quickFilters: read('quick_filters', (field) => {
+      for (const [property, condition] of Object.entries(readObject(field))) {
+        if (condition === null) continue;
+        readObject(at(field, property));
+        check({ path: at(field, property).path, value: { property, ...(condition as JsonObject) } });
+      }
+      return field.value as JsonObject;
+    }),
+    configuration: read('configuration', (field) => readViewConfig(field, type, source.properties)),
   };
 };
 
+/** Given quick filters are added to the kept ones; null takes one away. */
+const mergeQuick = (kept: unknown, given: JsonObject): JsonObject | null => {
+  const all = { ...(isObject(kept) ? kept : {}), ...given };
+  const left = Object.entries(all).filter(([, condition]) => condition !== null);
+  return left.length === 0 ? null : Object.fromEntries(left);
+};
+
+/** Settings that are given replace the kept ones; null takes one away. */
+const mergeConfig = (
+  kept: JsonObject | null,
+  given: JsonObject | null | undefined,
+  field: Field,
+): JsonObject | null => {
+  if (given == null) return kept;
+  const cleared = Object.entries(readObject(field)).filter(([, value]) => value === null);
+  return { ...kept, ...given, ...Object.fromEntries(cleared.map(([key]) => [key, undefined])) };
+};
+
+/** A database on a page that has no rows of its own: it shows another's source. */
+const linkDatabase = (call: Call, source: DataSourceRecord, field: Field): DatabaseRecord => {
+  refuseUnknown(field, ['parent', 'position']);
+  const { store } = call.world;
+  const parentField = at(field, 'parent');
+  readObject(parentField);
+  const page = findPage(call, readId(at(parentField, 'page_id')));
+  checkEditable(call, page, false);
+  const after = at(field, 'position');
+  const afterId = isAbsent(after) ? null : readId(at(after, 'block_id'));
+  const index = afterId === null ? undefined : listOf(store.children, page.id).indexOf(afterId) + 1;
+  if (index === 0) throw invalid(at(after, 'block_id'), 'a child of the parent page');
+  const original = findDatabase(call, source.databaseId);
+  const parent = { type: 'page_id', id: page.id } as const;
+  const linked: DatabaseRecord = {
+    id: mintId(call.world),
+    parent,
+    title: [plainRun(databaseName(call.world, original))],
+    description: [],
+    icon: original.icon,
+    cover: null,
+    isInline: true,
+    isLocked: false,
+    inTrash: false,
+    dataSourceIds: [],
+    ...stampNew(call),
+  };
+  store.databases.set(linked.id, linked);
+  attach(store, parent, linked.id, index);
+  touchParent(call, parent);
+  return linked;
+};
+
+/** The database the new tab goes to: one that has the source, or shows it. */
+const readHome = (call: Call, source: DataSourceRecord): DatabaseRecord => {
+  const database = findDatabase(call, readId(at(call.body, 'database_id')));
+  checkEditable(call, database, false);
+  const shows = [...call.world.store.views.values()].some(
+    (view) => view.databaseId === database.id && view.dataSourceId === source.id,
+  );
+  if (source.databaseId !== database.id && !shows)
+    throw invalid(at(call.body, 'database_id'), 'the database of the data source');
+  return database;
+};
+
+const readPlace = (call: Call, databaseId: string, field: Field): ViewPlace => {
+  if (isAbsent(field)) return 'end';
+  readObject(field);
+  const type = readOneOf(at(field, 'type'), ['start', 'end', 'after_view'] as const);
+  if (type !== 'after_view') return type;
+  const after = findView(call, readId(at(field, 'view_id')));
+  if (after.databaseId !== databaseId) throw invalid(at(field, 'view_id'), 'a view of the same database');
+  return { after: after.id };
+};
+
 const CREATE_KEYS = [
-  'data_source_id',
-  'name',
-  'type',
-  'database_id',
-  'view_id',
-  'create_database',
-  'filter',
-  'sorts',
-  'quick_filters',
-  'configuration',
-  'position',
-  'placement',
+  ...['data_source_id', 'name', 'type', 'database_id', 'view_id', 'create_database', 'filter', 'sorts'],
+  ...['quick_filters', 'configuration', 'position', 'placement'],
 ];
+const HOMES = ['database_id', 'view_id', 'create_database'];
 
 const createView = (call: Call): Body => {
   const { body } = call;
   refuseUnknown(body, CREATE_KEYS);
+  const source = findSource(call, readId(at(body, 'data_source_id')));
   const name = readString(at(body, 'name'), 2000);
   const type = readOneOf(at(body, 'type'), VIEW_TYPES);
-  const sourceId = readId(at(body, 'data_source_id'));
-  if (!isAbsent(at(body, 'create_database')) || !isAbsent(at(body, 'view_id'))) {
+  const homes = HOMES.filter((key) => !isAbsent(at(body, key)));
+  if (homes.length === 0) throw invalid(at(body, 'database_id'), 'defined');
+  if (homes.length > 1) throw invalid(at(body, homes[1]!), 'not present');
+  if (homes[0] === 'view_id') {
     throw validationError(
-      'This local server makes views in databases only. Name the database with database_id.',
+      'This local server has no widgets of dashboards. Make the view in a database with database_id.',
     );
   }
-  const source = findSource(call, sourceId);
-  const database = findDatabase(call, readId(at(body, 'database_id')));
-  if (source.databaseId !== database.id)
-    throw invalid(at(body, 'database_id'), 'the database of the data source');
-  const settings = readSettings(call, sourceId);
-  const view = makeView(call, database.id, sourceId, name, type, {
+  for (const [key, home] of [['position', 'database_id'] as const, ['placement', 'view_id'] as const])
+    if (homes[0] !== home && !isAbsent(at(body, key))) throw invalid(at(body, key), 'not present');
+  const settings = readSettings(call, source, type);
+  const database =
+    homes[0] === 'database_id'
+      ? readHome(call, source)
+      : linkDatabase(call, source, at(body, 'create_database'));
+  const where = readPlace(call, database.id, at(body, 'position'));
+  const rest = {
     filter: settings.filter ?? null,
     sorts: settings.sorts ?? null,
-    quickFilters: settings.quickFilters ?? null,
+    quickFilters: mergeQuick(null, settings.quickFilters ?? {}),
     configuration: settings.configuration ?? null,
-  });
+  };
+  const view = makeView(call, database.id, source.id, name, type, rest, where);
   call.committed.resourceId = view.id;
   emit(call, view, 'created');
   return viewToBody(call, view);
@@ -124,15 +188,22 @@ const updateView = (call: Call): Body => {
   const view = findView(call, pathId(call, 'view_id'));
   refuseUnknown(body, ['name', 'filter', 'sorts', 'quick_filters', 'configuration']);
   const name = readOptional(at(body, 'name'), (f) => readString(f, 2000));
-  const settings = readSettings(call, view.dataSourceId);
+  const settings = readSettings(call, findSource(call, view.dataSourceId), view.type);
+  const { quickFilters, configuration } = settings;
+  const quick =
+    quickFilters === undefined
+      ? view.quickFilters
+      : quickFilters === null
+        ? null
+        : mergeQuick(view.quickFilters, quickFilters);
   const next: ViewRecord = {
     ...view,
     ...stampEdit(call),
     name: name ?? view.name,
     filter: settings.filter === undefined ? view.filter : settings.filter,
     sorts: settings.sorts === undefined ? view.sorts : settings.sorts,
-    quickFilters: settings.quickFilters === undefined ? view.quickFilters : settings.quickFilters,
-    configuration: settings.configuration === undefined ? view.configuration : settings.configuration,
+    quickFilters: quick,
+    configuration: mergeConfig(view.configuration, configuration, at(body, 'configuration')),
   };
   call.world.store.views.set(view.id, next);
   emit(call, next, 'updated');
@@ -151,22 +222,14 @@ const deleteView = (call: Call): Body => {
 };
 
 const listViews = (call: Call): Body => {
-  const id = call.query.get('data_source_id');
-  const field = { path: 'query.database_id', value: call.query.get('database_id') ?? undefined };
-  const size = readPageSize({ path: 'query.page_size', value: call.query.get('page_size') ?? undefined });
-  const cursor = readIdCursor({
-    path: 'query.start_cursor',
-    value: call.query.get('start_cursor') ?? undefined,
-  });
-  const isWanted =
-    id === null
-      ? (wanted: string) => (view: ViewRecord) => view.databaseId === wanted
-      : (wanted: string) => (view: ViewRecord) => view.dataSourceId === wanted;
-  const wanted =
-    id === null
-      ? findDatabase(call, readId(field)).id
-      : findSource(call, readId({ path: 'query.data_source_id', value: id })).id;
-  const views = [...call.world.store.views.values()].filter(isWanted(wanted));
+  const part = (key: string): Field => ({ path: `query.${key}`, value: call.query.get(key) ?? undefined });
+  const size = readPageSize(part('page_size'));
+  const cursor = readIdCursor(part('start_cursor'));
+  const source = readOptional(part('data_source_id'), (f) => findSource(call, readId(f)).id);
+  const database = source === undefined ? findDatabase(call, readId(part('database_id'))).id : null;
+  const views = [...call.world.store.views.values()].filter((view) =>
+    database === null ? view.dataSourceId === source : view.databaseId === database,
+  );
   const slice = sliceFrom(views, (view) => view.id, cursor, size);
   if (slice === null) throw validationError(`The start_cursor provided is invalid: ${cursor}`);
   return listBody(
@@ -176,77 +239,10 @@ const listViews = (call: Call): Body => {
   );
 };
 
-/** How long the service keeps the result of a view's query, ms. */
-const QUERY_LIFE = 900_000;
-
-/** The rows a view shows, in its order. */
-const rowsOfView = (call: Call, view: ViewRecord): readonly PageRecord[] => {
-  const { world } = call;
-  const source = findSource(call, view.dataSourceId);
-  const scope = { now: world.clock.now(), me: call.user.id };
-  let rows: readonly PageRecord[] = [...liveRows(world, source.id)].reverse();
-  if (view.filter !== null) {
-    rows = rows.filter(
-      readFilter({ path: 'view.filter', value: view.filter }, world, source.properties, scope),
-    );
-  }
-  return view.sorts === null
-    ? rows
-    : sortRows(rows, { path: 'view.sorts', value: view.sorts }, world, source.properties);
-};
-
-const queryPage = (
-  call: Call,
-  view: ViewRecord,
-  queryId: string,
-  size: number,
-  cursor: string | null,
-): Body => {
-  const rows = rowsOfView(call, view);
-  const slice = sliceFrom(rows, (page) => page.id, cursor, size);
-  if (slice === null) throw validationError(`The start_cursor provided is invalid: ${cursor}`);
-  return {
-    object: 'view_query',
-    id: queryId,
-    view_id: view.id,
-    expires_at: new Date(call.world.clock.now() + QUERY_LIFE).toISOString(),
-    total_count: rows.length,
-    results: slice.items.map((page) => ({ object: 'page', id: page.id })),
-    next_cursor: slice.next?.id ?? null,
-    has_more: slice.next !== null,
-  };
-};
-
-/** Runs the view. The answer is not cached: its id names the run, and later pages are computed anew. */
-const createQuery = (call: Call): Body => {
-  const view = findView(call, pathId(call, 'view_id'));
-  refuseUnknown(call.body, ['page_size']);
-  return queryPage(call, view, call.world.random.uuid(), readPageSize(at(call.body, 'page_size')), null);
-};
-
-const queryResults = (call: Call): Body => {
-  const view = findView(call, pathId(call, 'view_id'));
-  const size = readPageSize({ path: 'query.page_size', value: call.query.get('page_size') ?? undefined });
-  const cursor = readIdCursor({
-    path: 'query.start_cursor',
-    value: call.query.get('start_cursor') ?? undefined,
-  });
-  const { results, next_cursor } = queryPage(call, view, pathId(call, 'query_id'), size, cursor);
-  return listBody('page', results as unknown[], next_cursor as string | null);
-};
-
-const deleteQuery = (call: Call): Body => {
-  findView(call, pathId(call, 'view_id'));
-  return { object: 'view_query', id: pathId(call, 'query_id'), deleted: true };
-};
-
 export const viewRoutes: readonly Route[] = [
   post('/v1/views', createView),
   get('/v1/views', listViews),
   get('/v1/views/:view_id', retrieveView),
   patch('/v1/views/:view_id', updateView),
   remove('/v1/views/:view_id', deleteView),
-  ask('/v1/views/:view_id/queries', createQuery),
-  get('/v1/views/:view_id/queries/:query_id', queryResults),
-  remove('/v1/views/:view_id/queries/:query_id', deleteQuery),
 ];
