@@ -38,15 +38,11 @@ const isBlank = (cell: unknown): boolean => cell === '' || cell === null || cell
 const isDate = (cell: unknown): cell is Date => Object.prototype.toString.call(cell) === '[object Date]';
 
 /** The cell as `parseInput` takes it. */
-const toRaw = (field: Field, cell: unknown, format: string, zone: Zone): string | number | boolean | null => {
+const toRaw = (field: Field, cell: unknown, zone: Zone): string | number | boolean | null => {
   if (isBlank(cell)) return null;
   if (isDate(cell)) {
     const { date, time } = zone.at(cell.getTime());
     return field.kind === 'date' || time === '00:00' ? date : `${date} ${time}`;
-  }
-  // Sheets keeps a typed "25 %" as 0.25 shown as percent. In an amount it means what a form would take it for.
-  if (typeof cell === 'number' && field.format === 'amount' && format.includes('%')) {
-    return `${Number((cell * 100).toPrecision(15))}%`;
   }
   return cell as string | number | boolean;
 };
@@ -78,15 +74,21 @@ const readRow = (
   for (const field of table.fields) {
     const column = read.columns.get(field.id);
     const format = column === undefined ? '' : (context.formats?.[row]?.[column] ?? '');
-    const raw = column === undefined ? null : toRaw(field, cells[column], format, context.zone);
-    const parsed = parseInput(field, raw, { locale: context.locale, ...(unit === '' ? {} : { unit }) });
+    const isPercent = format.includes('%');
+    const raw = column === undefined ? null : toRaw(field, cells[column], context.zone);
+    const parsed = parseInput(field, raw, {
+      locale: context.locale,
+      isShownAsPercent: isPercent,
+      ...(unit === '' ? {} : { unit }),
+    });
     values[field.id] = parsed.ok ? parsed.value : emptyValue(field.kind);
     // The machine puts its own cells right: whatever stands there is no problem of people.
     if (parsed.ok || field.owner === 'machine' || column === undefined) continue;
+    const shown = isPercent && typeof raw === 'number' ? `${Number((raw * 100).toPrecision(15))} %` : raw;
     problems.push({
       field: field.id,
       place: cellName(read.title, row, column),
-      message: `“${shortText(String(raw))}”: ${parsed.error.message}`,
+      message: `“${shortText(String(shown))}”: ${parsed.error.message}`,
     });
   }
   return { values, problems };

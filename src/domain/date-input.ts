@@ -1,5 +1,6 @@
 // Dates as people type them, read only where the text names one day.
 import { type CivilDate, civilDate, daysInMonth, isCivilDate, monthByName, monthName } from './civil-date.ts';
+import { dayOrderOf } from './locale.ts';
 import { err, ok, type Result } from './result.ts';
 import { shortText } from './text.ts';
 
@@ -20,10 +21,10 @@ const spell = (date: CivilDate): string =>
 
 /**
  * Reads 2027-12-31, 31.12.2027 (points: day first), 31/12/2027 and 12/31/2027 (one reading each), 31 December 2027 and
- * December 31, 2027. "03/04/2027" has two readings and is refused with both. Years have four digits. Words such as
- * "Immediate" are no date.
+ * December 31, 2027. "03/04/2027" is read as the locale (of the spreadsheet, for example `en_GB`) writes days; without one
+ * it has two readings and is refused with both. Years have four digits. Words such as "Immediate" are no date.
  */
-export const readDate = (raw: string): DateRead => {
+export const readDate = (raw: string, locale?: string): DateRead => {
   const typed = shortText(raw.normalize('NFC'));
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(typed);
   if (yearFirst !== null)
@@ -36,6 +37,8 @@ export const readDate = (raw: string): DateRead => {
     const [dayFirst, monthFirst] = [civilDate(year, second, first), civilDate(year, first, second)];
     if (dayFirst === monthFirst || dayFirst === null || monthFirst === null)
       return fromParts(typed, year, second, first);
+    const order = dayOrderOf(locale);
+    if (order !== null) return ok(order === 'day first' ? dayFirst : monthFirst);
     return err({
       message: `“${typed}” can be ${spell(dayFirst)} or ${spell(monthFirst)}. Write ${dayFirst} or ${monthFirst}.`,
     });

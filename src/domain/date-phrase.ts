@@ -78,7 +78,7 @@ const monthWindow = (year: number, month: number) => {
 };
 
 const readDay = (text: string, today: CivilDate): PhraseRead | null => {
-  if (/^\d{4}-\d|^\d{1,2}[./]/.test(text)) {
+  if (/^\d{4}-\d|^\d{1,2}[./]\d{1,2}[./]/.test(text)) {
     const read = readDate(text);
     if (read.ok) return { span: { start: read.value, end: read.value, yearSaid: true } };
     return { question: { reason: read.error.message, hint: 'Write the day as YYYY-MM-DD.' } };

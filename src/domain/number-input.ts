@@ -1,5 +1,6 @@
 // Numbers as people type them: separators, signs and suffixes, read only where there is one reading.
 import { isCurrencySign, minorDigits } from './currency.ts';
+import { decimalSignOf } from './locale.ts';
 import { err, ok, type Result } from './result.ts';
 import { shortText } from './text.ts';
 
@@ -13,23 +14,17 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
   k: 1e3,
   K: 1e3,
   M: 1e6,
+  mn: 1e6,
+  mln: 1e6,
+  mio: 1e6,
   million: 1e6,
   bn: 1e9,
+  mrd: 1e9,
   billion: 1e9,
 };
 
-/** `.` or `,` for a locale such as `de_DE`; null when the locale is unknown or writes something else. */
-const decimalSignOf = (locale: string | undefined): '.' | ',' | null => {
-  if (locale === undefined) return null;
-  try {
-    const sign = new Intl.NumberFormat(locale.replace(/_/g, '-'))
-      .formatToParts(1.5)
-      .find((part) => part.type === 'decimal')?.value;
-    return sign === '.' || sign === ',' ? sign : null;
-  } catch {
-    return null;
-  }
-};
+const multiplierOf = (word: string): number =>
+  MULTIPLIERS[word] ?? MULTIPLIERS[word.toLowerCase().replace('.', '')] ?? 1;
 
 const isGrouped = (whole: string, sign: string): boolean => {
   const [first, ...rest] = whole.split(sign);
@@ -72,10 +67,10 @@ const readDigits = (
 
 /** sign, unit before, sign, digits, multiplier, unit after */
 const SHAPE =
-  /^([+-]?) ?([^\d.,+\-\s'’%]{1,4})? ?([+-]?) ?((?:\d|[.,]\d)(?:[\d.,'’ ]*\d)?(?:[eE][+-]?\d{1,3})?) ?(k|K|M|million|bn|billion)? ?(%|percent|[^\d.,+\-\s'’%]{1,4})?$/;
+  /^([+-]?) ?([^\d.,+\-\s'’%]{1,4})? ?([+-]?) ?((?:\d|[.,]\d)(?:[\d.,'’ ]*\d)?(?:[eE][+-]?\d{1,3})?) ?(k|K|M|mn|mln|[Mm]io\.?|million|bn|[Mm]rd\.?|billion)? ?(%|percent|[^\d.,+\-\s'’%]{1,4})?$/;
 
 /**
- * Reads "50000", "$50,000", "1.234,5", "25 %", "50K", "−3". Without a locale, or in one that writes neither point nor
+ * Reads "50000", "$50,000", "1.234,5", "25 %", "50K", "12.5 mln", "−3". Without a locale, or in one that writes neither point nor
  * comma, "1,234" and "1.234" have two readings and are refused; every other form has one reading or none.
  */
 export const readNumber = (
@@ -105,7 +100,7 @@ export const readNumber = (
   if (before !== undefined && after !== undefined) {
     return err({ message: `“${shortText(typed)}” has two units. Write the number alone.` });
   }
-  const value = Number(digits) * (MULTIPLIERS[multiplier] ?? 1) * (sign + signAfter === '-' ? -1 : 1);
+  const value = Number(digits) * multiplierOf(multiplier) * (sign + signAfter === '-' ? -1 : 1);
   if (!Number.isFinite(value)) return err({ message: `“${shortText(typed)}” is too large a number.` });
   // -0 is no canonical value.
   return ok({ value: value === 0 ? 0 : value, mark });

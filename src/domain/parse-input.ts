@@ -2,19 +2,21 @@
 import { signFitsCurrency } from './currency.ts';
 import { readDate } from './date-input.ts';
 import { emptyValue, type Field, type Value } from './field.ts';
-import { readNumber } from './number-input.ts';
+import { type NumberRead, readNumber } from './number-input.ts';
 import { err, ok, type Result } from './result.ts';
 import { cleanText, shortText } from './text.ts';
 import { readUnit } from './unit.ts';
 import { instantToIso, instantToMs } from './zone.ts';
 
 export interface InputContext {
-  /** Of the spreadsheet or the browser, for example `en_US` or `de-DE`; decides "1,234" and nothing else. */
+  /** Of the spreadsheet or the browser, for example `en_US` or `de-DE`; decides "1,234" and 06/07/2027. */
   readonly locale?: string;
   /** ISO 4217 code of the partnership. */
   readonly currency?: string;
   /** The record's unit as typed, where the caller has it: then "$" beside a number in hours is refused here. */
   readonly unit?: string;
+  /** A number that its cell shows as a percentage: what Sheets makes of a typed "25 %" is 0.25. */
+  readonly isShownAsPercent?: boolean;
 }
 
 type Parsed = Result<Value, { readonly message: string }>;
@@ -35,21 +37,35 @@ export const markProblem = (mark: string | null, unit: string | null): string | 
   return `The number is written in ${mark}, but the unit is ${known.label}. Change one of them.`;
 };
 
-const parseNumber = (field: Field, raw: string | number | boolean, context: InputContext): Parsed => {
-  if (typeof raw === 'boolean') return err({ message: `“${raw ? 'TRUE' : 'FALSE'}” is no number.` });
-  if (typeof raw === 'number') {
-    return Number.isFinite(raw) ? ok(raw === 0 ? 0 : raw) : err({ message: 'This is no finite number.' });
-  }
-  const read = readNumber(raw, context.locale);
-  if (!read.ok) return read;
-  const { value, mark } = read.value;
+const STILL_PERCENT =
+  'The cell shows percentages: choose Format › Number › Automatic before you type the number again.';
+
+/** The value of this field that a number and the sign beside it mean. */
+const toField = (field: Field, { value, mark }: NumberRead, typed: string, context: InputContext): Parsed => {
   const problem = field.format === 'amount' ? markProblem(mark, context.unit ?? null) : null;
   if (problem !== null) return err({ message: problem });
   if (field.format === 'whole' && (mark !== null || !Number.isInteger(value))) {
-    return err({ message: `“${shortText(raw)}” is no whole number.` });
+    return err({ message: `“${shortText(typed)}” is no whole number.` });
   }
   // A share is kept as a fraction; "25 %" in an amount stays 25, because there % is the record's unit.
   return ok(field.format === 'percent' && mark === '%' ? Number((value / 100).toPrecision(15)) : value);
+};
+
+const parseNumber = (field: Field, raw: string | number | boolean, context: InputContext): Parsed => {
+  if (typeof raw === 'boolean') return err({ message: `“${raw ? 'TRUE' : 'FALSE'}” is no number.` });
+  if (typeof raw === 'number' && !Number.isFinite(raw)) return err({ message: 'This is no finite number.' });
+  if (typeof raw === 'number' && (context.isShownAsPercent !== true || field.format === 'percent')) {
+    // -0 is no canonical value.
+    return toField(field, { value: raw === 0 ? 0 : raw, mark: null }, String(raw), context);
+  }
+  if (typeof raw === 'number') {
+    const percent = Number((raw * 100).toPrecision(15));
+    const read = toField(field, { value: percent, mark: '%' }, `${percent} %`, context);
+    // Typed into the same cell, 25 would be 25 % again.
+    return read.ok ? read : err({ message: `${read.error.message} ${STILL_PERCENT}` });
+  }
+  const read = readNumber(raw, context.locale);
+  return read.ok ? toField(field, read.value, raw, context) : read;
 };
 
 const parseChoice = (field: Field, text: string): Parsed => {
@@ -86,7 +102,7 @@ export const parseInput = (
     case 'number':
       return parseNumber(field, text, context);
     case 'date':
-      return readDate(shown);
+      return readDate(shown, context.locale);
     case 'instant':
       return parseInstant(shown);
     case 'choice':

@@ -30,7 +30,7 @@ export const AMOUNT_MARK = '\u0002';
 
 const SIGN = '(?:US\\$|A\\$|C\\$|R\\$|[$€£¥₹]|\\b[A-Z]{3} )';
 const DIGITS = '\\d{1,3}(?:[,\u00a0\u202f ]\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d+)?';
-const MULTIPLIER = '(?:k|K|m|M|mn|mm|bn|B|b|million|billion|thousand|hundred)(?![A-Za-z])';
+const MULTIPLIER = '(?:k|K|m|M|mn|mln|mio|mm|bn|mrd|B|b|million|billion|thousand|hundred)(?![A-Za-z])';
 const UNIT =
   '%|percentage points?|percent(?:age)?\\b|per cent\\b|pct\\b|p\\.?p\\.?\\b|(?:US )?dollars?\\b|euros?\\b|(?:US|A|C)\\$|[€£$]|(?:business |working )?hours?\\b|hrs?\\b|h\\b|minutes?\\b|mins?\\b|seconds?\\b|(?:business |working )?days?\\b|weeks?\\b|months?\\b|out of \\d+\\b|/ ?(?:5|10|100)\\b|stars?\\b|points?\\b|[A-Z]{3}\\b';
 const NUMBER = new RegExp(
@@ -41,8 +41,11 @@ const FACTOR: Readonly<Record<string, number>> = {
   k: 1e3,
   m: 1e6,
   mn: 1e6,
+  mln: 1e6,
+  mio: 1e6,
   mm: 1e6,
   bn: 1e9,
+  mrd: 1e9,
   b: 1e9,
   million: 1e6,
   billion: 1e9,

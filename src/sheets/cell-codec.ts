@@ -30,12 +30,10 @@ const readNumberCell = (field: Field, number: number, cell: Cell, context: CellC
       message:
         'This is a date, and a number is needed. Clear the format of the cell and type the number again.',
     });
-  // Sheets turns a typed "25 %" into 0.25 shown as percent. Read as shown, it means what a form would take it for.
-  if (shown === 'percent' && field.format !== 'percent') {
-    const percent = Number((number * 100).toPrecision(15));
-    return parseInput(field, `${percent}%`, { locale: 'en_US', ...(context.unit && { unit: context.unit }) });
-  }
-  return parseInput(field, number);
+  return parseInput(field, number, {
+    isShownAsPercent: shown === 'percent',
+    ...(context.unit && { unit: context.unit }),
+  });
 };
 
 const readDateCell = (number: number): Reading => {

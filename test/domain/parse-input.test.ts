@@ -43,6 +43,11 @@ describe('numbers', () => {
     ['0.125', 0.125],
     ['50K', 50000],
     ['1.5 million', 1500000],
+    ['12.5 mln', 12500000],
+    ['12,5 Mio. €', 12500000],
+    ['3 mio', 3000000],
+    ['$2 mn', 2000000],
+    ['1,5 Mrd. €', 1500000000],
     ['2 bn', 2000000000],
     ['1.25e3', 1250],
     ['12e2', 1200],
@@ -120,8 +125,30 @@ describe('numbers', () => {
     expect(value(amount, '5 %', { unit: 'count' })).toContain('% sign');
   });
 
+  it('reads a number that its cell shows as a percentage for what people see', () => {
+    const percent = { isShownAsPercent: true };
+    expect(value(amount, 0.25, { ...percent, unit: '%' })).toBe(25);
+    expect(value(amount, 0.07, percent)).toBe(7);
+    expect(value(field('number'), 0.25, percent)).toBe(25);
+    expect(value(field('number', { format: 'percent' }), 0.25, percent)).toBe(0.25);
+    expect(value(amount, 0.25, { isShownAsPercent: false, unit: 'count' })).toBe(0.25);
+  });
+
+  it('says how to leave a percentage that no percentage can be', () => {
+    const leave =
+      'The cell shows percentages: choose Format › Number › Automatic before you type the number again.';
+    expect(value(amount, 0.25, { isShownAsPercent: true, unit: 'count' })).toBe(
+      `The number has a % sign, but the unit is count. Change one of them. ${leave}`,
+    );
+    expect(value(field('number', { format: 'whole' }), 0.25, { isShownAsPercent: true })).toBe(
+      `“25 %” is no whole number. ${leave}`,
+    );
+  });
+
   it('wants whole numbers where only they make sense', () => {
     const whole = field('number', { format: 'whole' });
+    expect(value(whole, 24)).toBe(24);
+    expect(value(whole, 1.5)).toBe('“1.5” is no whole number.');
     expect(value(whole, '24')).toBe(24);
     expect(value(whole, '1.5')).toBe('“1.5” is no whole number.');
   });
@@ -153,10 +180,30 @@ describe('dates', () => {
     expect(value(date, raw)).toBe(expected);
   });
 
-  it('names both readings of an ambiguous date', () => {
-    expect(value(date, '03/04/2027')).toBe(
-      '“03/04/2027” can be 3 April 2027 or 4 March 2027. Write 2027-04-03 or 2027-03-04.',
-    );
+  it.each([
+    ['en_US', '2027-06-07'],
+    ['en_GB', '2027-07-06'],
+    ['de_DE', '2027-07-06'],
+    ['pl', '2027-07-06'],
+    ['th_TH', '2027-07-06'],
+  ])('reads 06/07/2027 as people in %s write days', (locale, expected) => {
+    expect(value(date, '06/07/2027', { locale })).toBe(expected);
+    expect(value(date, '06-07-2027', { locale })).toBe(expected);
+  });
+
+  it('reads a date that has one reading alike in every locale', () => {
+    for (const locale of ['en_US', 'en_GB', 'ja_JP']) {
+      expect(value(date, '12/31/2027', { locale })).toBe('2027-12-31');
+      expect(value(date, '31/12/2027', { locale })).toBe('2027-12-31');
+      expect(value(date, '6.7.2027', { locale })).toBe('2027-07-06');
+    }
+  });
+
+  it('names both readings of an ambiguous date where no locale decides', () => {
+    for (const context of [{}, { locale: 'ja_JP' }, { locale: 'no such locale' }])
+      expect(value(date, '03/04/2027', context)).toBe(
+        '“03/04/2027” can be 3 April 2027 or 4 March 2027. Write 2027-04-03 or 2027-03-04.',
+      );
   });
 
   it.each([
