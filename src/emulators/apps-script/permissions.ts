@@ -44,6 +44,7 @@ const NEEDS: Readonly<Record<string, Need>> = {
   'Ui.alert': CONTAINER_UI,
   'Ui.prompt': CONTAINER_UI,
   Menu: FREE,
+  Charts: FREE,
   PropertiesService: { mode: 'LIMITED' },
   'Session.getActiveUser': { scopes: [`${SCOPE}userinfo.email`] },
   'Session.getEffectiveUser': { scopes: [`${SCOPE}userinfo.email`] },

@@ -5,6 +5,7 @@ import { cacheTypes } from './services/cache-service.ts';
 import { conditionalFormatTypes } from './services/conditional-format.ts';
 import { validationBuilderType, validationType } from './services/data-validation.ts';
 import { metadataTypes } from './services/developer-metadata.ts';
+import { CHART_ENUMS, chartTypes } from './services/embedded-chart.ts';
 import { HTML_ENUMS, htmlTypes } from './services/html-service.ts';
 import { lockTypes } from './services/lock-service.ts';
 import { consoleService, logger } from './services/logger.ts';
@@ -30,6 +31,7 @@ const ALL: readonly unknown[] = [
   richTextType,
   richTextBuilderType,
   ...conditionalFormatTypes,
+  ...chartTypes,
   validationType,
   validationBuilderType,
   protectionType,
@@ -67,6 +69,7 @@ export const SURFACE: Surface = {
     'Utilities',
     'UrlFetchApp',
     'MailApp',
+    'Charts',
     'Logger',
   ],
   types: Object.fromEntries(
@@ -74,6 +77,7 @@ export const SURFACE: Surface = {
   ),
   enums: {
     SpreadsheetApp: SPREADSHEET_ENUMS,
+    Charts: CHART_ENUMS,
     Ui: UI_ENUMS,
     HtmlService: HTML_ENUMS,
     ScriptApp: SCRIPT_ENUMS,
@@ -83,7 +87,6 @@ export const SURFACE: Surface = {
     'Browser',
     'CalendarApp',
     'CardService',
-    'Charts',
     'ContactsApp',
     'ContentService',
     'DocumentApp',

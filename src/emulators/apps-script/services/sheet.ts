@@ -5,6 +5,7 @@ import type { Execution } from '../execution.ts';
 import { defineService, enumValue, type Method, SAME, ServiceError } from '../service.ts';
 import { conditionalFormatMethods } from './conditional-format.ts';
 import { metadataMethods } from './developer-metadata.ts';
+import { chartMethods } from './embedded-chart.ts';
 import { rangeObject, spreadsheetObject } from './objects.ts';
 import { kindOfProtection, protectionOf } from './protection.ts';
 import { fromScript, rangeFrom } from './range.ts';
@@ -180,5 +181,6 @@ export const sheetType = defineService<number>('Sheet', {
   ...lineMethods('COLUMNS'),
   ...sizes,
   ...conditionalFormatMethods,
+  ...chartMethods,
   ...metadataMethods((id: number) => ({ sheetId: id })),
 });
