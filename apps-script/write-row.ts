@@ -1,6 +1,6 @@
 // Writes the cells of one row: whole runs of neighbours at once, and no text that could become something else.
 import type { Field, Table, Value } from '../src/domain/field.ts';
-import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
+import { KEY_COLUMN, NUMBER_FORMATS } from '../src/domain/workbook-layout.ts';
 import type { Zone } from '../src/domain/zone.ts';
 import { dressRows } from './make-tab.ts';
 import type { ReadTab } from './spreadsheet.ts';
@@ -15,6 +15,8 @@ interface CellPlan {
   readonly value: CellValue;
   /** Written as rich text, which is never read as a formula, a number or a date. */
   readonly isLiteral: boolean;
+  /** The number format to go back to; null keeps the cell's own. */
+  readonly format: string | null;
 }
 
 /**
@@ -31,6 +33,20 @@ const toCell = (field: Field | null, value: Value, zone: Zone): CellValue => {
   return field?.kind === 'date' ? new Date(zone.instantOf(value, '00:00')) : value;
 };
 
+/**
+ * The format to give a cell under whose format the number would be read back as another: typing "25 %" or "1/2" leaves
+ * one behind. Null where the cell's own, which may be a person's choice, serves.
+ */
+const formatFor = (field: Field | null, value: Value, format: string): string | null => {
+  if (field === null || typeof value !== 'number') return null;
+  const marks = format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  const isOther = /[dmyhs]/i.test(marks) || (marks.includes('%') && field.format !== 'percent');
+  if (!isOther) return null;
+  return field.format === 'percent' || field.format === 'whole'
+    ? NUMBER_FORMATS[field.format].pattern
+    : 'General';
+};
+
 const planCells = (
   table: Table,
   read: ReadTab,
@@ -45,7 +61,7 @@ const planCells = (
       const field = id === KEY_COLUMN ? null : (table.fields.find((each) => each.id === id) ?? null);
       const cell = toCell(field, value, zone);
       const isLiteral = typeof cell === 'string' && isReadAsTyped(cell, formats[column] ?? '');
-      return [{ column, value: cell, isLiteral }];
+      return [{ column, value: cell, isLiteral, format: formatFor(field, value, formats[column] ?? '') }];
     })
     .sort((a, b) => a.column - b.column);
 
@@ -132,6 +148,7 @@ export const writeRow = (
     const cells = run.map((cell) => (cell.isLiteral ? '' : cell.value));
     read.sheet.getRange(row + 1, first.column + 1, 1, run.length).setValues([cells]);
     for (const cell of run) {
+      if (cell.format !== null) read.sheet.getRange(row + 1, cell.column + 1).setNumberFormat(cell.format);
       if (!cell.isLiteral) continue;
       const text = SpreadsheetApp.newRichTextValue().setText(String(cell.value)).build();
       read.sheet.getRange(row + 1, cell.column + 1).setRichTextValue(text);

@@ -267,6 +267,20 @@ describe('an edit', () => {
     ]);
   });
 
+  test('of a cell that shows percentages or days shows the number again, and reads back as it was typed', async () => {
+    const addOn = await open();
+    const { key, row } = saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]));
+    const byHand = addOn.workbook.as({ email: ANN.email, source: 'user' });
+    byHand.userEdit(cell(addOn, 'target', row), [['25%']]);
+    byHand.userEdit(cell(addOn, 'baseline', row), [['1/2']]);
+    const [card] = (await addOn.call('getSidebarState', [])).kpis;
+    const input = { ...signUps, baseline: '8000', target: '12500' };
+    saved(await addOn.call('saveKpi', [{ key, seen: card!.fingerprint, input }]));
+    expect(addOn.workbook.getNumberFormats(cell(addOn, 'target', row))[0]).not.toEqual(['0%']);
+    const [after] = (await addOn.call('getSidebarState', [])).kpis;
+    expect(after!.kpi).toMatchObject({ baseline: 8000, target: 12500 });
+  });
+
   test('of a row that somebody changed meanwhile answers both versions', async () => {
     const addOn = await open();
     const { key, state } = saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]));
