@@ -54,6 +54,8 @@ export interface LocalSessionOptions {
   /** Title of the shared Notion page, and ISO instant at which the clock of a new workspace stands. */
   readonly rootTitle?: string;
   readonly startAt?: string;
+  /** Address on this machine that Notion's webhooks are sent to. */
+  readonly webhookUrl?: string;
   /** Soon after a change somewhere, the sync runs by itself. */
   readonly autoSync: boolean;
   readonly progress: (text: string) => void;
@@ -130,6 +132,7 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
     stateDir: options.stateDir,
     startAt: instantToMs(options.startAt ?? example.history[0]?.at ?? '2027-01-04T09:00:00Z'),
     ...(options.rootTitle === undefined ? {} : { rootTitle: options.rootTitle }),
+    ...(options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl }),
     distDir: distFolder(),
     limits: options.limits,
     spreadsheet: example.spreadsheet,

@@ -37,6 +37,8 @@ export interface WorkspaceOptions {
   readonly distDir: URL;
   /** The services' documented rate limits. */
   readonly limits: boolean;
+  /** Address on this machine that Notion's webhooks are sent to. */
+  readonly webhookUrl?: string;
   /** Title of the page that is shared with the connections; default: the partnerships of the first party. */
   readonly rootTitle?: string;
   readonly spreadsheet: { readonly title: string; readonly locale: string; readonly timeZone: string };
@@ -45,7 +47,13 @@ export interface WorkspaceOptions {
 }
 
 export interface Workspace {
-  readonly notion: { readonly baseUrl: string; readonly token: string; readonly rootPageId: string };
+  readonly notion: {
+    readonly baseUrl: string;
+    readonly token: string;
+    readonly rootPageId: string;
+    /** What signs the webhooks, when there are any. */
+    readonly webhookToken?: string;
+  };
   readonly google: { readonly rootUrl: string; readonly token: string; readonly spreadsheetId: string };
   /** What the sync comes with; kept apart from the tokens above, which are printed for anybody's client. */
   readonly syncTokens: { readonly google: string; readonly notion: string };
@@ -136,6 +144,8 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
         }),
       ),
     });
+  const webhook =
+    options.webhookUrl === undefined ? null : { url: options.webhookUrl, token: newToken('secret_') };
   const notion = createNotionEmulator({
     clock,
     random: createRandom(`${seed}/notion`),
@@ -148,6 +158,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     workspaceName: first.party,
     rootTitle: options.rootTitle ?? `Partnerships of ${first.party}`,
     rateLimit: options.limits ? NOTION_LIMIT : false,
+    ...(webhook === null ? {} : { webhook }),
     ...(saved === null ? {} : { state: saved.notion }),
   });
   const host: AppsScriptHost = createAppsScriptHost({
@@ -224,10 +235,17 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
         tellWatchers(event?.authorId === SYNC_USER.id);
       }),
     ];
+    // As Notion does when a subscription is made; who does not listen yet misses it, and has the token from here.
+    await notion.verifyWebhook();
     const callAddOn = (functionName: string, args: readonly unknown[]) =>
       host.callFromPage(functionName, args, { email: first.email, timeZone: first.timeZone });
     return {
-      notion: { baseUrl: notionServer.url, token: tokens.notion, rootPageId: notion.rootPageId },
+      notion: {
+        baseUrl: notionServer.url,
+        token: tokens.notion,
+        rootPageId: notion.rootPageId,
+        ...(webhook === null ? {} : { webhookToken: webhook.token }),
+      },
       google: { rootUrl: googleServer.url, token: tokens.google, spreadsheetId: workbook.spreadsheetId },
       syncTokens,
       desk: { url: `${deskServer.url}/?key=${key}` },

@@ -16,6 +16,7 @@ interface Options {
   readonly limits: boolean;
   readonly rootTitle?: string;
   readonly clock?: string;
+  readonly webhook?: string;
   readonly json?: boolean;
 }
 
@@ -35,6 +36,14 @@ const instantOf = (text: string): string => {
   return new Date(ms).toISOString();
 };
 
+/** Only this machine: nothing of the workspace leaves it. */
+const webhookOf = (text: string): string => {
+  const host = URL.canParse(text) ? new URL(text).hostname : '';
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(host))
+    throw new InvalidArgumentError('Webhooks go to this machine only, such as http://127.0.0.1:9000/hook.');
+  return text;
+};
+
 const open = async (options: Options, io: Io): Promise<LocalSession> => {
   try {
     return await openLocalSession({
@@ -45,6 +54,7 @@ const open = async (options: Options, io: Io): Promise<LocalSession> => {
       limits: options.limits,
       ...(options.rootTitle === undefined ? {} : { rootTitle: options.rootTitle }),
       ...(options.clock === undefined ? {} : { startAt: instantOf(options.clock) }),
+      ...(options.webhook === undefined ? {} : { webhookUrl: options.webhook }),
       autoSync: options.once !== true,
       progress: (text) => io.note(`  ${text}\n`),
     });
@@ -60,7 +70,7 @@ const open = async (options: Options, io: Io): Promise<LocalSession> => {
 /** The addresses and tokens that any client needs, as one line. */
 const addressLine = ({ workspace: { notion, google, desk } }: LocalSession): string =>
   JSON.stringify({
-    notion: { baseUrl: notion.baseUrl, token: notion.token, rootPageId: notion.rootPageId },
+    notion,
     google: { rootUrl: google.rootUrl, token: google.token, spreadsheetId: google.spreadsheetId },
     desk: { url: desk.url },
   });
@@ -90,6 +100,7 @@ export const registerLocal: Register = (program, io, finish) => {
       '--clock <instant>',
       'where the clock of a new workspace starts, for example 2027-02-03T09:00:00Z',
     )
+    .option('--webhook <url>', "where Notion's webhooks go: an address on this machine", webhookOf)
     .option('--json', 'print the addresses (with --once: the result) as one JSON line')
     .action(async (options: Options) => {
       const startedAt = performance.now();

@@ -35,11 +35,7 @@ export const NOTION_COVERAGE: readonly EndpointCoverage[] = [
   partial('POST', '/v1/pages', 'templates other than "none"; allow_async always answers at once'),
   full('GET', '/v1/pages/:page_id'),
   partial('PATCH', '/v1/pages/:page_id', 'templates; verification values'),
-  partial(
-    'POST',
-    '/v1/pages/:page_id/move',
-    'select, status and relation values do not move to another data source',
-  ),
+  full('POST', '/v1/pages/:page_id/move'),
   full('GET', '/v1/pages/:page_id/properties/:property_id'),
   partial('GET', '/v1/pages/:page_id/markdown', 'colours, underline, mentions as tags; unknown_block_count'),
   partial(

@@ -315,6 +315,37 @@ describe('pages', () => {
     expect(both.message).toContain('should be not present');
   });
 
+  it('takes choices along to a data source that has them too', async () => {
+    const workspace = createTestWorkspace();
+    const { client } = workspace;
+    const options = (...names: string[]) => ({ options: names.map((name) => ({ name })) });
+    const schema = (...names: string[]) => ({
+      Name: { title: {} },
+      Side: { select: options(...names) },
+      Tags: { multi_select: options(...names) },
+      State: { status: {} },
+    });
+    const from = await makeSource(workspace, schema('Lumen', 'Corvid'), 'From');
+    const to = await makeSource(workspace, schema('Lumen', 'Other'), 'To');
+    const page = await client.pages.create({
+      parent: { data_source_id: from.sourceId },
+      properties: {
+        Name: { title: text('Row') },
+        Side: { select: { name: 'Lumen' } },
+        Tags: { multi_select: [{ name: 'Lumen' }, { name: 'Corvid' }] },
+        State: { status: { name: 'Done' } },
+      },
+    });
+    await client.pages.move({ page_id: page.id, parent: { data_source_id: to.sourceId } });
+    expect(await client.pages.retrieve({ page_id: page.id })).toMatchObject({
+      properties: {
+        Side: { select: { name: 'Lumen' } },
+        Tags: { multi_select: [{ name: 'Lumen' }] },
+        State: { status: { name: 'Done' } },
+      },
+    });
+  });
+
   it('lets people, not connections, make pages at the top', async () => {
     const { client, person } = await setUp();
     const parent = { workspace: true } as never;

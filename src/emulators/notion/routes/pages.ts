@@ -5,11 +5,11 @@ import { checkEditable, findPage, pathId } from '../find.ts';
 import { encodePropertyId } from '../ids.ts';
 import { markdownToBlocks } from '../markdown/parse.ts';
 import { parseCover, parseIcon } from '../media.ts';
-import { pageToBody, propertiesOf, sceneOf } from '../page-body.ts';
+import { pageToBody, sceneOf } from '../page-body.ts';
 import { storePage, takeNumber } from '../page-values.ts';
-import { findProperty } from '../properties/find.ts';
+import { carryValues } from '../properties/carry.ts';
 import { readValues, type WrittenValue } from '../properties/write.ts';
-import type { PageRecord, Run, StoredValue } from '../records.ts';
+import type { PageRecord, StoredValue } from '../records.ts';
 import { parseRichText } from '../rich-text.ts';
 import { get, patch, post, type Route } from '../router.ts';
 import { attach, detach, listOf } from '../store.ts';
@@ -197,25 +197,13 @@ const updatePage = (call: Call): Body => {
   return pageToBody(sceneOf(call), world.store.pages.get(id) as PageRecord, readFilterProperties(call));
 };
 
-/** Values that have a property of the same name and type where the page goes; the rest is dropped. */
-const carryValues = (call: Call, page: PageRecord, place: PagePlace): Record<string, StoredValue> => {
-  const kept: Record<string, StoredValue> = { title: (page.values.title ?? []) as readonly Run[] };
-  for (const property of propertiesOf(call.world, page)) {
-    const there = findProperty(place.source?.properties ?? [], property.name);
-    const isOption = ['select', 'multi_select', 'status', 'relation'].includes(property.config.type);
-    if (there?.config.type === property.config.type && !isOption)
-      kept[there.id] = page.values[property.id] ?? null;
-  }
-  return kept;
-};
-
 const movePage = (call: Call): Body => {
   const id = pathId(call, 'page_id');
   refuseUnknown(call.body, ['parent']);
   const page = findPage(call, id);
   checkEditable(call, page, false);
   const place = readPagePlace(call, at(call.body, 'parent'));
-  const values = carryValues(call, page, place);
+  const values = carryValues(call.world, page, place.source);
   if (place.source !== null) values.unique_id = takeNumber(call, place.source.id);
   const { store } = call.world;
   detach(store, page.parent, id);
