@@ -85,6 +85,9 @@ export const dressRows = (sheet: Sheet, placed: readonly Placed[], first: number
   for (const each of placed) setRules(sheet, first, rows, each);
 };
 
+/** Notes of header cells by column id; without them the cells get none. */
+export type Notes = Readonly<Record<string, string>>;
+
 /** Headers, formats, rules, widths, protections and marks of neighbouring columns. @param headerRow one-based */
 export const makeColumns = (
   sheet: Sheet,
@@ -92,6 +95,7 @@ export const makeColumns = (
   columns: readonly Column[],
   firstAt: number,
   headerRow: number,
+  notes: Notes,
 ): void => {
   if (columns.length === 0) return;
   const placed = columns.map((column, nth) => ({ column, at: firstAt + nth }));
@@ -99,7 +103,7 @@ export const makeColumns = (
     .getRange(headerRow, firstAt, 1, columns.length)
     .setNumberFormat('@')
     .setValues([columns.map((column) => column.header)])
-    .setNotes([columns.map((column) => column.help)])
+    .setNotes([columns.map((column) => notes[column.id] ?? '')])
     .setBackgrounds([columns.map((column) => (column.machine ? MACHINE_COLOR : HEADER_COLOR))])
     .setFontColor(HEADER_TEXT_COLOR)
     .setFontWeight('bold')
@@ -124,7 +128,12 @@ const resize = (sheet: Sheet, columns: number): void => {
   if (now < columns) sheet.insertColumnsAfter(now, columns - now);
 };
 
-export const makeTab = (book: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: Tab, title: string): void => {
+export const makeTab = (
+  book: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  tab: Tab,
+  title: string,
+  notes: Notes,
+): void => {
   const sheet = book.insertSheet(title, book.getNumSheets());
   // The tab's mark comes first and the columns' marks last: were the run cut off, the next one would go on from there.
   markTab(sheet, tab);
@@ -134,9 +143,9 @@ export const makeTab = (book: GoogleAppsScript.Spreadsheet.Spreadsheet, tab: Tab
     whole.offset(0, 0, 1, 3).setValues([[...baseFirstRow(book.getId())]]);
   } else {
     resize(sheet, tab.columns.length);
-    makeColumns(sheet, tab, tab.columns, 1, HEADER_ROWS);
+    makeColumns(sheet, tab, tab.columns, 1, HEADER_ROWS, notes);
     sheet.setFrozenRows(HEADER_ROWS);
   }
   if (tab.machine) sheet.protect().setDescription(protectionName(tab)).setWarningOnly(true);
-  if (tab.hidden) sheet.hideSheet();
+  if (tab.hidden || tab.startsHidden) sheet.hideSheet();
 };

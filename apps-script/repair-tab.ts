@@ -2,7 +2,15 @@
 
 import { BASE_TAB, baseFirstRow, type Column, type Tab } from '../src/domain/workbook-layout.ts';
 import { cellName } from './cell-name.ts';
-import { dressRows, makeColumns, markColumn, markTab, protectColumn, protectionName } from './make-tab.ts';
+import {
+  dressRows,
+  makeColumns,
+  markColumn,
+  markTab,
+  type Notes,
+  protectColumn,
+  protectionName,
+} from './make-tab.ts';
 import type { Marks, Sheet } from './spreadsheet.ts';
 import { findTabColumns } from './tab-columns.ts';
 
@@ -27,7 +35,7 @@ const repairBase = (sheet: Sheet, done: string[]): void => {
   }
 };
 
-const repairColumns = (sheet: Sheet, tab: Tab, marks: Marks, done: string[]): void => {
+const repairColumns = (sheet: Sheet, tab: Tab, marks: Marks, notes: Notes, done: string[]): void => {
   const ownMarks = marks.columns.get(sheet.getSheetId()) ?? new Map<number, readonly string[]>();
   const title = sheet.getName();
   const rows: unknown[][] = sheet.getDataRange().getValues();
@@ -62,7 +70,7 @@ const repairColumns = (sheet: Sheet, tab: Tab, marks: Marks, done: string[]): vo
   const first = Math.max(sheet.getLastColumn(), ...marked) + 1;
   const lacking = first + missing.length - 1 - sheet.getMaxColumns();
   if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
-  makeColumns(sheet, tab, missing, first, headerRow + 1);
+  makeColumns(sheet, tab, missing, first, headerRow + 1, notes);
   for (const column of missing) {
     done.push(`The column “${column.header}” of the tab “${sheet.getName()}” was made.`);
   }
@@ -84,14 +92,14 @@ const repairHeader = (sheet: Sheet, column: Column, at: HeaderCell, done: string
 };
 
 /** Repairs a tab; gives what was done as sentences, none when all was in order. */
-export const repairTab = (sheet: Sheet, tab: Tab, marks: Marks): string[] => {
+export const repairTab = (sheet: Sheet, tab: Tab, marks: Marks, notes: Notes): string[] => {
   const done: string[] = [];
   if (marks.tabs.get(tab.id) !== sheet.getSheetId()) {
     markTab(sheet, tab);
     done.push(`The tab “${sheet.getName()}” was marked again.`);
   }
   if (tab.id === BASE_TAB.id) repairBase(sheet, done);
-  else repairColumns(sheet, tab, marks, done);
+  else repairColumns(sheet, tab, marks, notes, done);
   if (tab.machine && !descriptions(sheet).has(protectionName(tab))) {
     sheet.protect().setDescription(protectionName(tab)).setWarningOnly(true);
     done.push(`The tab “${sheet.getName()}” warns again before edits.`);

@@ -39,10 +39,10 @@ const setUp = (): SetUp => {
       const sheet = findSheet(tab, sheets, marks);
       if (sheet === undefined) {
         const title = freeTitle(tab.title, titles);
-        makeTab(book, tab, title);
+        makeTab(book, tab, title, {});
         titles.add(title);
         made.push(`The tab “${title}” was made.`);
-      } else made.push(...repairTab(sheet, tab, marks));
+      } else made.push(...repairTab(sheet, tab, marks, {}));
     } catch (error) {
       problems.push({
         field: null,

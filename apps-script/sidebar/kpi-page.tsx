@@ -1,7 +1,9 @@
 // Adding or editing a KPI: the form with what is missing or not SMART said while typing, and saving without loss.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { columnHelp } from '../../src/domain/column-help.ts';
 import type { Field } from '../../src/domain/field.ts';
+import { KPIS } from '../../src/domain/fields.ts';
 import type { KpiCard, Problem, Saved, SidebarState } from '../api.ts';
 import { assessKpi } from './assess.ts';
 import { FailureNote } from './failure-note.tsx';
@@ -119,7 +121,7 @@ export const KpiPage = ({ state, server, draft, onDraft, onPick, onState, onSave
       id={field.id}
       kind={controlFor(field)}
       label={field.label}
-      help={field.help}
+      help={columnHelp(KPIS.id, field.id)}
       value={draft.input[field.id] ?? ''}
       required={field.required}
       options={optionsFor(field, state)}

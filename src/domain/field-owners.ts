@@ -1,10 +1,10 @@
 // Fields by who owns them and what happens on a conflict: the six cases that occur, each a way to write one line of a table.
 import type { Field, FieldKind } from './field.ts';
 
-type More = Omit<Partial<Field>, 'id' | 'kind' | 'label' | 'help' | 'owner' | 'onConflict' | 'locked'>;
+type More = Omit<Partial<Field>, 'id' | 'kind' | 'label' | 'owner' | 'onConflict' | 'locked'>;
 
 type OwnedField<O, I extends string, K extends FieldKind, M> = O &
-  M & { readonly id: I; readonly kind: K; readonly label: string; readonly help: string };
+  M & { readonly id: I; readonly kind: K; readonly label: string };
 
 const owned =
   <const O extends Pick<Field, 'owner' | 'onConflict' | 'locked'>>(owner: O) =>
@@ -12,10 +12,9 @@ const owned =
     id: I,
     kind: K,
     label: string,
-    help: string,
     more?: M,
   ): OwnedField<O, I, K, M> =>
-    ({ id, kind, label, help, ...more, ...owner }) as OwnedField<O, I, K, M>;
+    ({ id, kind, label, ...more, ...owner }) as OwnedField<O, I, K, M>;
 
 /** A term that both parties sign: part of the hash, and never overruled by a program. */
 export const term = owned({ owner: 'both', onConflict: 'hold', locked: true });

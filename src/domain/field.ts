@@ -46,7 +46,6 @@ export interface Field {
   readonly kind: FieldKind;
   /** Header in the sheet, property name in Notion, label in forms. */
   readonly label: string;
-  readonly help: string;
   readonly owner: Owner;
   /** Only with owner `both`: what happens when both sides changed it. `hold`: neither is written, a person picks. */
   readonly onConflict?: 'hold' | 'sheet' | 'notion';
@@ -73,7 +72,6 @@ export interface Table {
   readonly sides: 'both' | 'sheet' | 'notion';
   /** The field that is a Notion page's title; the first field unless said otherwise. */
   readonly title: string;
-  readonly help: string;
   readonly fields: readonly Field[];
 }
 

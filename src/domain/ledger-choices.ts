@@ -19,6 +19,7 @@ export const ALERT_RULES = [
   'Fairness gap',
 ] as const;
 export const SEVERITIES = ['Low', 'Medium', 'High'] as const;
+export const OPINIONS = ['On track', 'At risk', 'Off track'] as const;
 export const DISPUTE_STEPS = ['Manager', 'Sponsor', 'Mediator'] as const;
 export const PILOT_TYPES = ['Co-marketing campaign', 'Joint webinar', 'Referral exchange', 'Product bundling', 'Other'] as const;
 export const RISKS = ['Very Low', 'Low', 'Medium', 'High'] as const;

@@ -1,5 +1,5 @@
-// The ledgers of a partnership, kept in the sheet: changes, alerts, disputes, pilots, money, alternatives, assets, vetting, exit.
-import { SIDES } from './choices.ts';
+// The ledgers of a partnership, kept in the sheet: changes, alerts, opinions, answers, disputes, pilots, money, alternatives, assets, vetting, exit.
+import { METRIC_FAMILIES, SIDES } from './choices.ts';
 import type { RecordOf, Table } from './field.ts';
 import { machine, sheet } from './field-owners.ts';
 import * as words from './ledger-choices.ts';
@@ -11,17 +11,16 @@ export const CHANGES = {
   keyPrefix: 'CN',
   sides: 'sheet',
   title: 'what',
-  help: 'What changed on one side. The other side acknowledges it within three working days.',
   fields: [
-    sheet('what', 'text', 'Change', 'What changes, in a few words.', { required: true }),
-    sheet('side', 'choice', 'From', 'Side that tells it.', { choices: SIDES, required: true }),
-    sheet('person', 'text', 'Person', 'Who tells it.'),
-    sheet('filedOn', 'date', 'Told on', 'Day on which it was told.', { required: true }),
-    sheet('reason', 'choice', 'Reason', 'Why it changes.', { choices: words.CHANGE_REASONS }),
-    sheet('effective', 'date', 'From day', 'First day on which it holds.'),
-    sheet('kpis', 'many', 'KPIs concerned', 'Their definitions are looked at again.', { refersTo: 'kpis' }),
-    sheet('acknowledgedOn', 'date', 'Acknowledged on', 'Day on which the other side acknowledged it.'),
-    sheet('acknowledgedBy', 'text', 'Acknowledged by', 'Who did.'),
+    sheet('what', 'text', 'Change', { required: true }),
+    sheet('side', 'choice', 'From', { choices: SIDES, required: true }),
+    sheet('person', 'text', 'Person'),
+    sheet('filedOn', 'date', 'Told on', { required: true }),
+    sheet('reason', 'choice', 'Reason', { choices: words.CHANGE_REASONS }),
+    sheet('effective', 'date', 'From day'),
+    sheet('kpis', 'many', 'KPIs concerned', { refersTo: 'kpis' }),
+    sheet('acknowledgedOn', 'date', 'Acknowledged on'),
+    sheet('acknowledgedBy', 'text', 'Acknowledged by'),
   ],
 } as const satisfies Table;
 
@@ -32,18 +31,55 @@ export const ALERTS = {
   keyPrefix: 'AL',
   sides: 'sheet',
   title: 'episode',
-  help: 'One row an episode: opened once, resolved once. A side that acknowledges it hears no repeats.',
   fields: [
-    machine('episode', 'text', 'Episode', 'Rule, object and first day.', { required: true }),
-    machine('rule', 'choice', 'Rule', 'What was noticed.', { choices: words.ALERT_RULES }),
-    machine('object', 'text', 'About', 'Key of what it is about.'),
-    machine('severity', 'choice', 'Severity', 'How urgent it is.', { choices: words.SEVERITIES }),
-    machine('values', 'text', 'Values', 'What was seen when it opened.'),
-    machine('openedOn', 'date', 'Opened on', 'First day.'),
-    machine('notifiedOn', 'date', 'Told last on', 'Day of the newest message.'),
-    sheet('acknowledgedA', 'date', 'Acknowledged by A', 'Day on which side A acknowledged it.'),
-    sheet('acknowledgedB', 'date', 'Acknowledged by B', 'Day on which side B acknowledged it.'),
-    machine('resolvedOn', 'date', 'Resolved on', 'Day on which it was over.'),
+    machine('episode', 'text', 'Episode', { required: true }),
+    machine('rule', 'choice', 'Rule', { choices: words.ALERT_RULES }),
+    machine('object', 'text', 'About'),
+    machine('severity', 'choice', 'Severity', { choices: words.SEVERITIES }),
+    machine('values', 'text', 'Values'),
+    machine('openedOn', 'date', 'Opened on'),
+    machine('notifiedOn', 'date', 'Told last on'),
+    sheet('acknowledgedA', 'date', 'Acknowledged by A'),
+    sheet('acknowledgedB', 'date', 'Acknowledged by B'),
+    machine('resolvedOn', 'date', 'Resolved on'),
+  ],
+} as const satisfies Table;
+
+export const OPINIONS = {
+  id: 'opinions',
+  tab: 'Opinions',
+  database: 'Opinions',
+  keyPrefix: 'OP',
+  sides: 'sheet',
+  title: 'kpi',
+  fields: [
+    sheet('side', 'choice', 'Side', { choices: SIDES, required: true }),
+    sheet('person', 'text', 'Person'),
+    sheet('kpi', 'one', 'KPI', { refersTo: 'kpis', required: true }),
+    sheet('opinion', 'choice', 'Opinion', { choices: words.OPINIONS, required: true }),
+    sheet('givenOn', 'date', 'Given on', { required: true }),
+    sheet('note', 'text', 'Note'),
+  ],
+} as const satisfies Table;
+
+export const ANSWERS = {
+  id: 'answers',
+  tab: 'Success answers',
+  database: 'Success answers',
+  keyPrefix: 'SA',
+  sides: 'sheet',
+  title: 'side',
+  fields: [
+    sheet('side', 'choice', 'Side', { choices: SIDES, required: true }),
+    sheet('person', 'text', 'Person'),
+    sheet('answeredOn', 'date', 'Answered on', { required: true }),
+    sheet('seal', 'text', 'Seal', { required: true }),
+    sheet('text', 'long-text', 'Answer'),
+    sheet('family', 'choice', 'Metric family', { choices: METRIC_FAMILIES }),
+    sheet('unit', 'text', 'Unit'),
+    sheet('number', 'number', 'Number', { format: 'amount' }),
+    sheet('due', 'date', 'Due'),
+    sheet('population', 'text', 'Population'),
   ],
 } as const satisfies Table;
 
@@ -54,17 +90,16 @@ export const DISPUTES = {
   keyPrefix: 'DSP',
   sides: 'sheet',
   title: 'object',
-  help: 'A KPI or reading both see differently: both positions, the step it is at, and the outcome.',
   fields: [
-    sheet('object', 'text', 'About', 'Key of the KPI or reading.', { required: true }),
-    sheet('raisedBy', 'choice', 'Raised by', 'Party A or B.', { choices: SIDES, required: true }),
-    sheet('raisedOn', 'date', 'Raised on', 'Day on which it was raised.', { required: true }),
-    sheet('positionA', 'long-text', 'Position of A', 'How side A sees it.'),
-    sheet('positionB', 'long-text', 'Position of B', 'How side B sees it.'),
-    sheet('step', 'choice', 'Step', 'Who is to settle it; managers first.', { choices: words.DISPUTE_STEPS }),
-    sheet('stepDue', 'date', 'Settle by', 'After this day the next step has it.'),
-    sheet('outcome', 'long-text', 'Outcome', 'What was settled.'),
-    sheet('settledOn', 'date', 'Settled on', 'Day on which it was settled.'),
+    sheet('object', 'text', 'About', { required: true }),
+    sheet('raisedBy', 'choice', 'Raised by', { choices: SIDES, required: true }),
+    sheet('raisedOn', 'date', 'Raised on', { required: true }),
+    sheet('positionA', 'long-text', 'Position of A'),
+    sheet('positionB', 'long-text', 'Position of B'),
+    sheet('step', 'choice', 'Step', { choices: words.DISPUTE_STEPS }),
+    sheet('stepDue', 'date', 'Settle by'),
+    sheet('outcome', 'long-text', 'Outcome'),
+    sheet('settledOn', 'date', 'Settled on'),
   ],
 } as const satisfies Table;
 
@@ -75,23 +110,22 @@ export const PILOTS = {
   keyPrefix: 'PIL',
   sides: 'sheet',
   title: 'name',
-  help: 'A small test before the partnership grows. Both sides give a verdict.',
   fields: [
-    sheet('name', 'text', 'Pilot', 'A short name.', { required: true }),
-    sheet('type', 'choice', 'Type', 'What kind of test.', { choices: words.PILOT_TYPES }),
-    sheet('duration', 'text', 'Duration', 'For example 1 month, or Single event.'),
-    sheet('budgetLow', 'number', 'Budget from', 'The least it may cost.', { format: 'amount' }),
-    sheet('budgetHigh', 'number', 'Budget to', 'The most it may cost.', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency', 'ISO 4217 code of the budget, for example USD.'),
-    sheet('risk', 'choice', 'Risk', 'How much is at stake.', { choices: words.RISKS }),
-    sheet('criterion', 'text', 'Success is', 'What is counted, for example leads.'),
-    sheet('needed', 'number', 'At least', 'The number that means success.'),
-    sheet('result', 'number', 'Result', 'The number that was reached.'),
-    sheet('start', 'date', 'Start', 'First day.'),
-    sheet('end', 'date', 'End', 'Last day.'),
-    sheet('verdictA', 'choice', 'Verdict of A', 'What side A wants to do next.', { choices: words.PILOT_VERDICTS }),
-    sheet('verdictB', 'choice', 'Verdict of B', 'What side B wants to do next.', { choices: words.PILOT_VERDICTS }),
-    sheet('working', 'long-text', 'How we worked', 'What surfaced about working together.'),
+    sheet('name', 'text', 'Pilot', { required: true }),
+    sheet('type', 'choice', 'Type', { choices: words.PILOT_TYPES }),
+    sheet('duration', 'text', 'Duration'),
+    sheet('budgetLow', 'number', 'Budget from', { format: 'amount' }),
+    sheet('budgetHigh', 'number', 'Budget to', { format: 'amount' }),
+    sheet('unit', 'text', 'Currency'),
+    sheet('risk', 'choice', 'Risk', { choices: words.RISKS }),
+    sheet('criterion', 'text', 'Success is'),
+    sheet('needed', 'number', 'At least'),
+    sheet('result', 'number', 'Result'),
+    sheet('start', 'date', 'Start'),
+    sheet('end', 'date', 'End'),
+    sheet('verdictA', 'choice', 'Verdict of A', { choices: words.PILOT_VERDICTS }),
+    sheet('verdictB', 'choice', 'Verdict of B', { choices: words.PILOT_VERDICTS }),
+    sheet('working', 'long-text', 'How we worked'),
   ],
 } as const satisfies Table;
 
@@ -102,17 +136,16 @@ export const ECONOMICS = {
   keyPrefix: 'EC',
   sides: 'sheet',
   title: 'basis',
-  help: 'How money is shared, and what the share is tied to.',
   fields: [
-    sheet('basis', 'text', 'Basis', 'The KPI or the logged contribution that the shares are tied to.'),
-    sheet('model', 'choice', 'Model', 'How money is shared.', { choices: words.ECONOMICS_MODELS, required: true }),
-    sheet('shareA', 'number', 'Share of A', 'For example 60 %.', { format: 'percent' }),
-    sheet('shareB', 'number', 'Share of B', 'For example 40 %.', { format: 'percent' }),
-    sheet('floor', 'number', 'Floor', 'Below this total nothing is shared.', { format: 'amount' }),
-    sheet('cap', 'number', 'Cap', 'Above this total nothing more is shared.', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency', 'ISO 4217 code, for example USD.'),
-    sheet('from', 'date', 'From', 'First day on which it holds.'),
-    sheet('to', 'date', 'To', 'Last day on which it holds.'),
+    sheet('basis', 'text', 'Basis'),
+    sheet('model', 'choice', 'Model', { choices: words.ECONOMICS_MODELS, required: true }),
+    sheet('shareA', 'number', 'Share of A', { format: 'percent' }),
+    sheet('shareB', 'number', 'Share of B', { format: 'percent' }),
+    sheet('floor', 'number', 'Floor', { format: 'amount' }),
+    sheet('cap', 'number', 'Cap', { format: 'amount' }),
+    sheet('unit', 'text', 'Currency'),
+    sheet('from', 'date', 'From'),
+    sheet('to', 'date', 'To'),
   ],
 } as const satisfies Table;
 
@@ -123,15 +156,14 @@ export const CONTRIBUTIONS = {
   keyPrefix: 'CO',
   sides: 'sheet',
   title: 'what',
-  help: 'What each side put in, one row each. Value is quantity times rate.',
   fields: [
-    sheet('what', 'text', 'Contribution', 'What was put in.'),
-    sheet('side', 'choice', 'Party', 'Side that put it in.', { choices: SIDES, required: true }),
-    sheet('date', 'date', 'Date', 'Day on which it was put in.'),
-    sheet('kind', 'choice', 'Kind', 'Money, hours, leads or an asset.', { choices: words.CONTRIBUTION_KINDS, required: true }),
-    sheet('quantity', 'number', 'Quantity', 'The amount of money, the hours, the leads, the assets.', { required: true }),
-    sheet('rate', 'number', 'Rate', 'Money for one of them; empty for money.', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency', 'ISO 4217 code, for example USD.'),
+    sheet('what', 'text', 'Contribution'),
+    sheet('side', 'choice', 'Party', { choices: SIDES, required: true }),
+    sheet('date', 'date', 'Date'),
+    sheet('kind', 'choice', 'Kind', { choices: words.CONTRIBUTION_KINDS, required: true }),
+    sheet('quantity', 'number', 'Quantity', { required: true }),
+    sheet('rate', 'number', 'Rate', { format: 'amount' }),
+    sheet('unit', 'text', 'Currency'),
   ],
 } as const satisfies Table;
 
@@ -142,16 +174,15 @@ export const ALTERNATIVES = {
   keyPrefix: 'ALT',
   sides: 'sheet',
   title: 'name',
-  help: 'What the same outcome would cost without this partner.',
   fields: [
-    sheet('name', 'text', 'Alternative', 'A short name.', { required: true }),
-    sheet('goal', 'one', 'Goal', 'The goal it would serve.', { refersTo: 'goals' }),
-    sheet('type', 'choice', 'Type', 'Buy, build, another partner or paid acquisition.', { choices: words.ALTERNATIVE_TYPES }),
-    sheet('cost', 'number', 'Cost', 'What it would cost.', { format: 'amount' }),
-    sheet('outcomes', 'number', 'Outcomes', 'How many outcomes that would buy.'),
-    sheet('unit', 'text', 'Currency', 'ISO 4217 code, for example USD.'),
-    sheet('source', 'text', 'Source', 'Where the number comes from.'),
-    sheet('date', 'date', 'Date', 'Day of the number.'),
+    sheet('name', 'text', 'Alternative', { required: true }),
+    sheet('goal', 'one', 'Goal', { refersTo: 'goals' }),
+    sheet('type', 'choice', 'Type', { choices: words.ALTERNATIVE_TYPES }),
+    sheet('cost', 'number', 'Cost', { format: 'amount' }),
+    sheet('outcomes', 'number', 'Outcomes'),
+    sheet('unit', 'text', 'Currency'),
+    sheet('source', 'text', 'Source'),
+    sheet('date', 'date', 'Date'),
   ],
 } as const satisfies Table;
 
@@ -162,22 +193,21 @@ export const ASSETS = {
   keyPrefix: 'AST',
   sides: 'sheet',
   title: 'name',
-  help: 'Content made together: planned against what came of it.',
   fields: [
-    sheet('name', 'text', 'Asset', 'A short name.', { required: true }),
-    sheet('type', 'choice', 'Type', 'What kind of content.', { choices: words.ASSET_TYPES }),
-    sheet('lead', 'choice', 'Lead', 'Side that makes it.', { choices: SIDES }),
-    sheet('support', 'choice', 'Support', 'Side that helps.', { choices: SIDES }),
-    sheet('costLow', 'number', 'Planned cost from', 'The least it may cost.', { format: 'amount' }),
-    sheet('costHigh', 'number', 'Planned cost to', 'The most it may cost.', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency', 'ISO 4217 code, for example USD.'),
-    sheet('reachLow', 'number', 'Planned reach from (×)', 'Least multiple of the lead’s own reach.'),
-    sheet('reachHigh', 'number', 'Planned reach to (×)', 'Largest multiple of the lead’s own reach.'),
-    sheet('impact', 'choice', 'Conversion impact', 'How much it is expected to move.', { choices: words.CONVERSION_IMPACTS }),
-    sheet('ownReach', 'number', 'Lead’s own reach', 'People the lead reaches alone.', { format: 'whole' }),
-    sheet('cost', 'number', 'Actual cost', 'What it cost.', { format: 'amount' }),
-    sheet('reach', 'number', 'Actual reach', 'People it reached.', { format: 'whole' }),
-    sheet('leads', 'number', 'Leads', 'Leads it brought.', { format: 'whole' }),
+    sheet('name', 'text', 'Asset', { required: true }),
+    sheet('type', 'choice', 'Type', { choices: words.ASSET_TYPES }),
+    sheet('lead', 'choice', 'Lead', { choices: SIDES }),
+    sheet('support', 'choice', 'Support', { choices: SIDES }),
+    sheet('costLow', 'number', 'Planned cost from', { format: 'amount' }),
+    sheet('costHigh', 'number', 'Planned cost to', { format: 'amount' }),
+    sheet('unit', 'text', 'Currency'),
+    sheet('reachLow', 'number', 'Planned reach from (×)'),
+    sheet('reachHigh', 'number', 'Planned reach to (×)'),
+    sheet('impact', 'choice', 'Conversion impact', { choices: words.CONVERSION_IMPACTS }),
+    sheet('ownReach', 'number', 'Lead’s own reach', { format: 'whole' }),
+    sheet('cost', 'number', 'Actual cost', { format: 'amount' }),
+    sheet('reach', 'number', 'Actual reach', { format: 'whole' }),
+    sheet('leads', 'number', 'Leads', { format: 'whole' }),
   ],
 } as const satisfies Table;
 
@@ -188,15 +218,14 @@ export const VETTING = {
   keyPrefix: 'VET',
   sides: 'sheet',
   title: 'check',
-  help: 'What to find out about a partner before going on. A stop is a stop, whatever the rest says.',
   fields: [
-    sheet('check', 'text', 'Check', 'What is looked at.', { required: true }),
-    sheet('topic', 'choice', 'Topic', 'What it is about.', { choices: words.VETTING_TOPICS }),
-    sheet('answer', 'choice', 'Yes or no', 'For questions such as “same audience?”.', { choices: ['Yes', 'No'] }),
-    sheet('result', 'choice', 'Result', 'What was found.', { choices: words.VETTING_RESULTS }),
-    sheet('note', 'long-text', 'Note', 'Names, links, what they said.'),
-    sheet('weight', 'number', 'Weight', 'How much it counts; 1 unless said otherwise.'),
-    sheet('stop', 'yes-no', 'Stop if bad', 'A bad result ends the vetting.'),
+    sheet('check', 'text', 'Check', { required: true }),
+    sheet('topic', 'choice', 'Topic', { choices: words.VETTING_TOPICS }),
+    sheet('answer', 'choice', 'Yes or no', { choices: ['Yes', 'No'] }),
+    sheet('result', 'choice', 'Result', { choices: words.VETTING_RESULTS }),
+    sheet('note', 'long-text', 'Note'),
+    sheet('weight', 'number', 'Weight'),
+    sheet('stop', 'yes-no', 'Stop if bad'),
   ],
 } as const satisfies Table;
 
@@ -207,24 +236,25 @@ export const EXIT = {
   keyPrefix: 'EX',
   sides: 'sheet',
   title: 'criterion',
-  help: 'When both look at ending it. Nothing happens until a person confirms.',
   fields: [
-    sheet('criterion', 'text', 'Criterion', 'What has to be the case.', { required: true }),
-    sheet('kind', 'choice', 'Kind', 'Computed from results reviews, or judged by people.', { choices: words.EXIT_KINDS }),
-    sheet('times', 'number', 'Times in a row', 'Computed: so many results reviews Off track in a row.', { format: 'whole' }),
-    sheet('consequence', 'choice', 'Consequence', 'Evaluate or terminate.', { choices: words.EXIT_CONSEQUENCES }),
-    sheet('state', 'choice', 'State', 'Clear, triggered or waived.', { choices: words.EXIT_STATES }),
-    sheet('since', 'date', 'Since', 'Day on which it was triggered.'),
-    sheet('decidedOn', 'date', 'Confirmed on', 'Day on which a person confirmed the consequence.'),
-    sheet('decidedBy', 'text', 'Confirmed by', 'Who confirmed it.'),
+    sheet('criterion', 'text', 'Criterion', { required: true }),
+    sheet('kind', 'choice', 'Kind', { choices: words.EXIT_KINDS }),
+    sheet('times', 'number', 'Times in a row', { format: 'whole' }),
+    sheet('consequence', 'choice', 'Consequence', { choices: words.EXIT_CONSEQUENCES }),
+    sheet('state', 'choice', 'State', { choices: words.EXIT_STATES }),
+    sheet('since', 'date', 'Since'),
+    sheet('decidedOn', 'date', 'Confirmed on'),
+    sheet('decidedBy', 'text', 'Confirmed by'),
   ],
 } as const satisfies Table;
 
-/** The ledgers, in the order of their tabs. */
-export const LEDGERS = [CHANGES, ALERTS, DISPUTES, PILOTS, ECONOMICS, CONTRIBUTIONS, ALTERNATIVES, ASSETS, VETTING, EXIT] as const satisfies readonly Table[];
+/** The ledgers, in the order of their tabs. A tab of theirs is hidden until somebody uses it. */
+export const LEDGERS = [CHANGES, ALERTS, OPINIONS, ANSWERS, DISPUTES, PILOTS, ECONOMICS, CONTRIBUTIONS, ALTERNATIVES, ASSETS, VETTING, EXIT] as const satisfies readonly Table[];
 
 export type ChangeNotice = RecordOf<typeof CHANGES>;
 export type Alert = RecordOf<typeof ALERTS>;
+export type OpinionEntry = RecordOf<typeof OPINIONS>;
+export type AnswerEntry = RecordOf<typeof ANSWERS>;
 export type Dispute = RecordOf<typeof DISPUTES>;
 export type Pilot = RecordOf<typeof PILOTS>;
 export type Economics = RecordOf<typeof ECONOMICS>;

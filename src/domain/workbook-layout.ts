@@ -4,6 +4,7 @@
 // every title, header, order, format and metadata name from here, so that either can set up what the other reads.
 import type { Field, Table } from './field.ts';
 import { TABLES } from './fields.ts';
+import { LEDGERS } from './ledger-tables.ts';
 
 /**
  * Keys of the developer metadata (visibility DOCUMENT) that names a tab and a column whatever people call them.
@@ -39,8 +40,6 @@ export interface Column {
   readonly id: string;
   /** Exact text of the header cell. */
   readonly header: string;
-  /** Note on the header cell; '' for none. */
-  readonly help: string;
   /** Number format of the cells below the header; null leaves it to Google. */
   readonly format: NumberFormatName | null;
   /** Drop-down below the header. A value outside the list is refused only when `strict`. */
@@ -62,14 +61,15 @@ export interface Tab {
   /** In order, from column A. Empty for `_base`, whose rows have their own shape. */
   readonly columns: readonly Column[];
   readonly hidden: boolean;
+  /** Made hidden: people show it when they use it, and it then stays as they have it. */
+  readonly startsHidden: boolean;
   /** The whole tab is protected with a warning. */
   readonly machine: boolean;
 }
 
-const column = (id: string, header: string, help: string, more: Partial<Column> = {}): Column => ({
+const column = (id: string, header: string, more: Partial<Column> = {}): Column => ({
   id,
   header,
-  help,
   format: null,
   choices: null,
   strict: false,
@@ -80,29 +80,10 @@ const column = (id: string, header: string, help: string, more: Partial<Column> 
   ...more,
 });
 
-const keyColumn = (): Column =>
-  column(
-    KEY_COLUMN,
-    KEY_HEADER,
-    'Names this row for Instep. Leave it empty in a new row; do not change it.',
-    {
-      format: 'text',
-      machine: true,
-      width: 110,
-    },
-  );
+const keyColumn = (): Column => column(KEY_COLUMN, KEY_HEADER, { format: 'text', machine: true, width: 110 });
 
 const archivedColumn = (): Column =>
-  column(
-    ARCHIVED_COLUMN,
-    ARCHIVED_HEADER,
-    'Set by Instep when the page in Notion went to the trash; the row is hidden.',
-    {
-      format: 'date',
-      machine: true,
-      width: 100,
-    },
-  );
+  column(ARCHIVED_COLUMN, ARCHIVED_HEADER, { format: 'date', machine: true, width: 100 });
 
 const fieldFormat = (field: Field): NumberFormatName | null => {
   if (field.kind === 'date') return 'date';
@@ -115,7 +96,7 @@ const fieldWidth = (field: Field): number =>
   field.kind === 'long-text' ? 280 : field.kind === 'text' ? 180 : 120;
 
 const fieldColumn = (field: Field): Column =>
-  column(field.id, field.label, field.help, {
+  column(field.id, field.label, {
     format: fieldFormat(field),
     choices: field.kind === 'choice' ? (field.choices ?? null) : null,
     checkbox: field.kind === 'yes-no',
@@ -135,6 +116,7 @@ export const tableTab = (table: Table): Tab => ({
   title: table.tab,
   columns: tableColumns(table),
   hidden: false,
+  startsHidden: LEDGERS.some(({ id }) => id === table.id),
   machine: false,
 });
 
@@ -152,45 +134,23 @@ export const CONFLICTS_TAB: Tab = {
   id: 'conflicts',
   title: 'Conflicts',
   hidden: false,
+  startsHidden: false,
   machine: false,
   columns: [
-    column('id', 'Conflict', 'Names this conflict for Instep.', {
-      format: 'text',
-      machine: true,
-      hidden: true,
-    }),
-    column('table', 'Tab', 'Where the record lives.', { format: 'text', machine: true }),
-    column('record', 'Record', 'Its name.', { format: 'text', machine: true, width: 200 }),
-    column('key', KEY_HEADER, 'Its key.', { format: 'text', machine: true }),
-    column('field', 'Field', 'What was changed on both sides.', { format: 'text', machine: true }),
-    column(
-      'kind',
-      'Kind',
-      'held: nothing was written. overruled: the other side won. reverted: a mirror was put back.',
-      { format: 'text', machine: true, width: 90 },
-    ),
-    column('base', 'Before', 'What both sides agreed on last.', {
-      format: 'text',
-      machine: true,
-      width: 180,
-    }),
-    column('sheet', 'In the sheet', 'What the sheet said.', { format: 'text', machine: true, width: 180 }),
-    column('notion', 'In Notion', 'What Notion said.', { format: 'text', machine: true, width: 180 }),
-    column('at', 'Seen at', 'When a run saw it (UTC).', { format: 'text', machine: true, width: 160 }),
-    column('pick', 'Pick', 'Choose whose value counts: sheet or notion.', {
-      choices: PICK_CHOICES,
-      strict: true,
-    }),
-    column('state', 'State', 'open, over, or logged (nothing to decide).', {
-      format: 'text',
-      machine: true,
-      width: 90,
-    }),
+    column('id', 'Conflict', { format: 'text', machine: true, hidden: true }),
+    column('table', 'Tab', { format: 'text', machine: true }),
+    column('record', 'Record', { format: 'text', machine: true, width: 200 }),
+    column('key', KEY_HEADER, { format: 'text', machine: true }),
+    column('field', 'Field', { format: 'text', machine: true }),
+    column('kind', 'Kind', { format: 'text', machine: true, width: 90 }),
+    column('base', 'Before', { format: 'text', machine: true, width: 180 }),
+    column('sheet', 'In the sheet', { format: 'text', machine: true, width: 180 }),
+    column('notion', 'In Notion', { format: 'text', machine: true, width: 180 }),
+    column('at', 'Seen at', { format: 'text', machine: true, width: 160 }),
+    column('pick', 'Pick', { choices: PICK_CHOICES, strict: true }),
+    column('state', 'State', { format: 'text', machine: true, width: 90 }),
     // Last, because spreadsheets that were set up without it get it there.
-    column(CONFLICT_TARGET_COLUMN, 'Target', 'Which of your Notion targets this conflict is with.', {
-      format: 'text',
-      machine: true,
-    }),
+    column(CONFLICT_TARGET_COLUMN, 'Target', { format: 'text', machine: true }),
   ],
 };
 
@@ -199,7 +159,14 @@ export const CONFLICTS_TAB: Tab = {
  * the id of the spreadsheet it belongs to (a copy is noticed by it). Every other row: target, kind (`entry` or `note`),
  * table, key, page id, and JSON in as many cells as it needs. Programs other than the sync only make the tab.
  */
-export const BASE_TAB: Tab = { id: 'base', title: '_base', columns: [], hidden: true, machine: true };
+export const BASE_TAB: Tab = {
+  id: 'base',
+  title: '_base',
+  columns: [],
+  hidden: true,
+  startsHidden: true,
+  machine: true,
+};
 export const BASE_MARK = 'instep-base';
 export const BASE_VERSION = '1';
 

@@ -1,4 +1,5 @@
 // The requests that make, mark and dress one column of a tab.
+import { columnHelp } from '../domain/column-help.ts';
 import { type Column, METADATA, NUMBER_FORMATS, type Tab } from '../domain/workbook-layout.ts';
 import type { SheetRequest } from './cell-writes.ts';
 
@@ -70,34 +71,42 @@ export const makeColumn = (
   column: Column,
   index: number,
   headerRow: number,
-): SheetRequest[] => [
-  {
-    updateCells: {
-      start: { sheetId, rowIndex: headerRow, columnIndex: index },
-      rows: [
-        {
-          values: [
-            {
-              userEnteredValue: { stringValue: column.header },
-              userEnteredFormat: { textFormat: { bold: true } },
-              ...(column.help !== '' && { note: column.help }),
-            },
-          ],
-        },
-      ],
-      fields: 'userEnteredValue,userEnteredFormat.textFormat.bold,note',
+): SheetRequest[] => {
+  const help = columnHelp(tab.id, column.id);
+  return [
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: headerRow, columnIndex: index },
+        rows: [
+          {
+            values: [
+              {
+                userEnteredValue: { stringValue: column.header },
+                userEnteredFormat: { textFormat: { bold: true } },
+                ...(help !== '' && { note: help }),
+              },
+            ],
+          },
+        ],
+        fields: 'userEnteredValue,userEnteredFormat.textFormat.bold,note',
+      },
     },
-  },
-  {
-    updateDimensionProperties: {
-      range: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 },
-      properties: { pixelSize: column.width, hiddenByUser: column.hidden },
-      fields: 'pixelSize,hiddenByUser',
+    {
+      updateDimensionProperties: {
+        range: { sheetId, dimension: 'COLUMNS', startIndex: index, endIndex: index + 1 },
+        properties: { pixelSize: column.width, hiddenByUser: column.hidden },
+        fields: 'pixelSize,hiddenByUser',
+      },
     },
-  },
-  markColumn(sheetId, index, column.id),
-  ...dressCells(sheetId, column, index, { startRowIndex: headerRow + 1 }),
-  ...(column.machine
-    ? [protect({ sheetId, startColumnIndex: index, endColumnIndex: index + 1 }, protectionName(tab, column))]
-    : []),
-];
+    markColumn(sheetId, index, column.id),
+    ...dressCells(sheetId, column, index, { startRowIndex: headerRow + 1 }),
+    ...(column.machine
+      ? [
+          protect(
+            { sheetId, startColumnIndex: index, endColumnIndex: index + 1 },
+            protectionName(tab, column),
+          ),
+        ]
+      : []),
+  ];
+};

@@ -38,7 +38,7 @@ export const planNewTab = (
         properties: {
           sheetId,
           title,
-          hidden: tab.hidden,
+          hidden: tab.hidden || tab.startsHidden,
           gridProperties: newTabSize(tab),
         },
       },

@@ -32,7 +32,7 @@ describe('a fresh spreadsheet', () => {
     for (const tab of workbookTabs()) {
       const sheet = addOn.workbook.sheetByTitle(tab.title);
       expect(sheet, tab.title).toBeDefined();
-      expect(sheet!.hidden).toBe(tab.hidden);
+      expect(sheet!.hidden).toBe(tab.hidden || tab.startsHidden);
       if (tab.columns.length > 0) {
         expect(headersOf(addOn, tab.title)).toEqual(tab.columns.map((each) => each.header));
         expect(sheet!.frozenRowCount).toBe(1);

@@ -14,7 +14,7 @@ import {
   setCell,
 } from '../simulation/memory-sheet.ts';
 
-const BOTH = { owner: 'both', onConflict: 'hold', help: '' } as const;
+const BOTH = { owner: 'both', onConflict: 'hold' } as const;
 
 const NOTES: Table = {
   id: 'notes',
@@ -23,7 +23,6 @@ const NOTES: Table = {
   keyPrefix: 'N',
   sides: 'both',
   title: 'text',
-  help: 'One field of each kind that differs in a cell.',
   fields: [
     { id: 'text', kind: 'text', label: 'Text', ...BOTH },
     { id: 'amount', kind: 'number', label: 'Amount', format: 'amount', ...BOTH },

@@ -19,12 +19,10 @@ const table = (fields: readonly Partial<Field>[], sides: Table['sides'] = 'sheet
   keyPrefix: 'T',
   sides,
   title: 'name',
-  help: '',
   fields: fields.map((more) => ({
     id: 'x',
     kind: 'text',
     label: 'X',
-    help: 'An x.',
     owner: 'both',
     ...more,
   })),
@@ -41,7 +39,6 @@ describe('columns of a table', () => {
       ...plain,
       id: 'key',
       header: 'Instep key',
-      help: 'Names this row for Instep. Leave it empty in a new row; do not change it.',
       format: 'text',
       width: 110,
     });
@@ -49,17 +46,15 @@ describe('columns of a table', () => {
       ...plain,
       id: 'archived',
       header: 'Archived on',
-      help: 'Set by Instep when the page in Notion went to the trash; the row is hidden.',
       format: 'date',
       width: 100,
     });
   });
 
-  it('take header and note from the field, and nothing that it does not say', () => {
+  it('take the header from the field, and nothing that it does not say', () => {
     expect(columnOf({})).toEqual({
       id: 'x',
       header: 'X',
-      help: 'An x.',
       format: 'text',
       choices: null,
       strict: false,
@@ -97,6 +92,7 @@ describe('tabs', () => {
       title: 'KPIs',
       columns: tableColumns(KPIS),
       hidden: false,
+      startsHidden: false,
       machine: false,
     });
     expect(workbookTabs([table([]), table([], 'notion'), KPIS]).map(({ title }) => title)).toEqual([
@@ -110,7 +106,14 @@ describe('tabs', () => {
       'conflicts',
       'base',
     ]);
-    expect(BASE_TAB).toEqual({ id: 'base', title: '_base', columns: [], hidden: true, machine: true });
+    expect(BASE_TAB).toEqual({
+      id: 'base',
+      title: '_base',
+      columns: [],
+      hidden: true,
+      startsHidden: true,
+      machine: true,
+    });
     expect(baseFirstRow('S-1')).toEqual(['instep-base', '1', 'S-1']);
   });
 

@@ -14,7 +14,6 @@ const field = (kind: FieldKind, id = 'f'): Field => ({
   id,
   kind,
   label: 'Field',
-  help: '',
   owner: 'both',
   ...(kind === 'choice' ? { choices: CHOICES } : {}),
 });

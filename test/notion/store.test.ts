@@ -306,7 +306,7 @@ describe('relations', () => {
         ...GOALS,
         fields: [
           ...GOALS.fields,
-          { id: 'kpis', kind: 'many', label: 'KPIs', help: '', owner: 'both', refersTo: 'kpis' },
+          { id: 'kpis', kind: 'many', label: 'KPIs', owner: 'both', refersTo: 'kpis' },
         ],
       },
       KPIS,

@@ -16,7 +16,6 @@ const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({
   id: 'f',
   kind,
   label: 'F',
-  help: '',
   owner: 'both',
   ...more,
 });

@@ -1,5 +1,6 @@
 // Two small tables that hold every kind of field the planner tells apart, with relations and computed fields between them.
 import type { Key, Table, Values } from '../../src/domain/field.ts';
+import type { Inbox } from '../../src/sync/inbox.ts';
 import type { Check, Derive } from '../../src/sync/record.ts';
 
 export const AIMS = {
@@ -9,20 +10,18 @@ export const AIMS = {
   keyPrefix: 'A',
   sides: 'both',
   title: 'title',
-  help: 'What both want.',
   fields: [
     {
       id: 'title',
       kind: 'text',
       label: 'Title',
-      help: '',
       owner: 'both',
       onConflict: 'hold',
       required: true,
     },
-    { id: 'note', kind: 'long-text', label: 'Note', help: '', owner: 'both', onConflict: 'notion' },
-    { id: 'rank', kind: 'text', label: 'Rank', help: '', owner: 'both', onConflict: 'sheet' },
-    { id: 'count', kind: 'number', label: 'Count', help: '', owner: 'machine' },
+    { id: 'note', kind: 'long-text', label: 'Note', owner: 'both', onConflict: 'notion' },
+    { id: 'rank', kind: 'text', label: 'Rank', owner: 'both', onConflict: 'sheet' },
+    { id: 'count', kind: 'number', label: 'Count', owner: 'machine' },
   ],
 } as const satisfies Table;
 
@@ -33,16 +32,41 @@ export const MEASURES = {
   keyPrefix: 'M',
   sides: 'both',
   title: 'name',
-  help: 'How it is measured.',
   fields: [
-    { id: 'name', kind: 'text', label: 'Name', help: '', owner: 'both', onConflict: 'hold' },
-    { id: 'aim', kind: 'one', label: 'Aim', help: '', owner: 'both', onConflict: 'hold', refersTo: 'aims' },
-    { id: 'source', kind: 'text', label: 'Source', help: '', owner: 'sheet' },
-    { id: 'heard', kind: 'text', label: 'Heard', help: '', owner: 'notion' },
+    { id: 'name', kind: 'text', label: 'Name', owner: 'both', onConflict: 'hold' },
+    { id: 'aim', kind: 'one', label: 'Aim', owner: 'both', onConflict: 'hold', refersTo: 'aims' },
+    { id: 'source', kind: 'text', label: 'Source', owner: 'sheet' },
+    { id: 'heard', kind: 'text', label: 'Heard', owner: 'notion' },
   ],
 } as const satisfies Table;
 
+/** A ledger of the sheet: numbers typed on the pages of measures become its rows. */
+export const COUNTS = {
+  id: 'counts',
+  tab: 'Counts',
+  database: 'Counts',
+  keyPrefix: 'C',
+  sides: 'sheet',
+  title: 'measure',
+  help: 'What was counted.',
+  fields: [
+    { id: 'measure', kind: 'one', label: 'Measure', help: '', owner: 'sheet', refersTo: 'measures' },
+    { id: 'value', kind: 'number', label: 'Value', help: '', owner: 'sheet' },
+    { id: 'corrects', kind: 'one', label: 'Corrects', help: '', owner: 'sheet', refersTo: 'counts' },
+  ],
+} as const satisfies Table;
+
+/** The tables that people work on, on both sides. */
 export const SIMULATED_TABLES: readonly Table[] = [AIMS, MEASURES];
+
+export const ALL_TABLES: readonly Table[] = [...SIMULATED_TABLES, COUNTS];
+
+export const inbox: Inbox = {
+  table: MEASURES.id,
+  into: COUNTS.id,
+  field: 'value',
+  toValues: ({ key, value, corrects }) => ({ measure: key, value, corrects }),
+};
 
 /** Counts the measures of each aim: a computed field that depends on another table. */
 export const derive: Derive = (records) => {

@@ -8,7 +8,6 @@ const field = (owner: Field['owner'], onConflict?: Field['onConflict']): Field =
   id: 'f',
   kind: 'text',
   label: 'F',
-  help: '',
   owner,
   ...(onConflict === undefined ? {} : { onConflict }),
 });
