@@ -1,5 +1,6 @@
 // Derived fields: everything the machine writes into the tables, computed anew from records and a day.
 import type { CivilDate } from './civil-date.ts';
+import { isDisputed } from './dispute.ts';
 import { emptyValue, type Key, type Table, type Value, type Values } from './field.ts';
 import {
   AGREEMENTS,
@@ -16,6 +17,7 @@ import {
 } from './fields.ts';
 import { type GoalStanding, goalStanding } from './goal-status.ts';
 import { type KpiView, viewKpi } from './kpi-standing.ts';
+import { DISPUTES, type Dispute } from './ledger-tables.ts';
 import { smartGoal } from './smart.ts';
 import { smartSummary } from './smart-finding.ts';
 import { cellNumber } from './tidy-number.ts';
@@ -90,9 +92,11 @@ export interface StandingKpi {
 export const viewKpis = (tables: Tables, asOf: CivilDate): readonly StandingKpi[] => {
   const readings = groupBy(fullRecords<Reading>(tables, READINGS), (reading) => reading.kpi);
   const agreements = groupBy(fullRecords<Agreement>(tables, AGREEMENTS), (entry) => entry.object);
+  const disputes = fullRecords<Dispute>(tables, DISPUTES);
   return fullRecords<Kpi>(tables, KPIS).map((kpi) => {
     const own = readings.get(kpi.key) ?? [];
-    return { kpi, readings: own, view: viewKpi(kpi, own, agreements.get(kpi.key) ?? [], asOf) };
+    const signatures = agreements.get(kpi.key) ?? [];
+    return { kpi, readings: own, view: viewKpi(kpi, own, signatures, asOf, isDisputed(kpi.key, disputes)) };
   });
 };
 

@@ -82,6 +82,15 @@ describe('a KPI', () => {
     });
   });
 
+  it('is Disputed while a dispute about it is open, and its numbers go on', () => {
+    const dispute = { key: 'X-1', object: 'KPI-1', settledOn: null };
+    const shown = (disputes: readonly Record_[]) =>
+      derive(tables({ disputes }), '2027-02-03').kpis?.['KPI-1'];
+    expect(shown([dispute])).toMatchObject({ agreement: 'Disputed', status: 'Off track', progress: 0.19 });
+    expect(shown([{ ...dispute, object: 'KPI-2' }])?.agreement).toBe('Agreed');
+    expect(shown([{ ...dispute, settledOn: '2027-02-01' }])?.agreement).toBe('Agreed');
+  });
+
   it('stands still while paused or parked, and says nothing once superseded', () => {
     for (const [use, status] of [
       ['Paused', 'Paused'],
