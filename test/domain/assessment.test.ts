@@ -200,7 +200,7 @@ const signUps: Definition = {
 const at = (value: number, date = '2027-02-20', more: Definition = {}) =>
   assess({ ...signUps, ...more }, [{ periodEnd: date, value }], date);
 
-describe('status', () => {
+describe('status (E.5)', () => {
   it('changes exactly at its limits', () => {
     expect(at(47.5).status).toBe('On track');
     expect(at(47.4999).status).toBe('At risk');
@@ -302,7 +302,7 @@ describe('what cannot be had', () => {
     named(signUps, upTo('2027-04-11', 90), '2027-05-01');
   });
 
-  it('is a forecast below three readings or a tenth of the time', () => {
+  it('E.5: is a forecast below three readings or a tenth of the time', () => {
     const two = upTo('2027-02-20', 50).slice(1);
     expect(assess(signUps, two, '2027-02-20').forecast).toBe(null);
     expect(assess(signUps, upTo('2027-02-20', 50), '2027-02-20').forecast).toBe(100);
@@ -368,7 +368,7 @@ describe('readings', () => {
 });
 
 describe('time', () => {
-  it('goes through the phases', () => {
+  it('E.5: goes through the phases', () => {
     const phased: Definition = { ...signUps, phases: '2027-02-20: 20; 2027-03-22: 80' };
     const expected = (date: string) => assess(phased, [], date).expected;
     expect(
@@ -388,7 +388,7 @@ describe('time', () => {
     expect(at(20, '2027-02-20', { phases: 'nonsense' }).notes[0]).toContain('phases: “nonsense” is no phase');
   });
 
-  it('makes a KPI stale half a period, at least two days, after a reading was due', () => {
+  it('E.5: makes a KPI stale half a period, at least two days, after a reading was due', () => {
     const stale = (frequency: Definition['frequency'], asOf: string, read?: string) =>
       assess(
         { ...signUps, frequency: frequency ?? null },
@@ -416,7 +416,7 @@ describe('time', () => {
     expect(stale(null, '2027-06-01')).toBe(null);
   });
 
-  it('is told by the trend of the newest six readings', () => {
+  it('E.5: is told by the trend of the newest six readings', () => {
     const readings = [1000, 2, 4, 6, 8, 10, 12].map((value, i) => ({
       periodEnd: addDays('2027-01-01', i),
       value,

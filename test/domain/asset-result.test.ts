@@ -24,7 +24,7 @@ describe('assets', () => {
     ]);
   });
 
-  it('reach ÷ the lead’s own reach, against the plan', () => {
+  it('E.5: reach ÷ the lead’s own reach, against the plan', () => {
     expect(assetResult(webinar)).toEqual({
       multiplier: 2.5,
       reach: 'within',

@@ -130,7 +130,7 @@ describe('a KPI', () => {
 });
 
 describe('a goal', () => {
-  it('is as good as the worst of its KPIs, and lists no other', () => {
+  it('E.5: is as good as the worst of its KPIs, and lists no other', () => {
     const other: Record_ = { ...leads, key: 'KPI-2', name: 'Sales' };
     const parked: Record_ = { ...leads, key: 'KPI-3', use: 'Parked' };
     const more = tables({

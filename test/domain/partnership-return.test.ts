@@ -10,7 +10,7 @@ import { groupDigits } from '../../src/domain/show-value.ts';
 
 const percent = (share: number | null) => groupDigits((share ?? 0) * 100, 1);
 
-describe('return (F12)', () => {
+describe('return (E.5, F12)', () => {
   it('benefit $52,000, cost $18,000 → 188.9 %', () => {
     expect(percent(returnOnInvestment(52_000, 18_000))).toBe('188.9');
     expect(returnOnInvestment(52_000, 0)).toBeNull();

@@ -16,7 +16,7 @@ const WRITTEN = '2027-01-04';
 const users = readSuccessAnswer('120,000 monthly active users by 30 June 2027', WRITTEN);
 const revenue = readSuccessAnswer('$50,000 revenue within six months', WRITTEN);
 
-describe('two answers (F2)', () => {
+describe('two answers (E.5, F2)', () => {
   it('stay hidden from the other party until both exist', () => {
     expect(visibleAnswers({ A: users, B: null }, 'B')).toEqual({ A: null, B: null });
     expect(visibleAnswers({ A: null, B: revenue }, 'A')).toEqual({ A: null, B: null });
@@ -125,7 +125,7 @@ const reading = (key: string, reportedBy: 'A' | 'B', value: number, more: object
 });
 const kpi = { name: 'Revenue', unit: 'USD', tolerance: 0.02 };
 
-describe('two sets of numbers (F9)', () => {
+describe('two sets of numbers (E.5, F9)', () => {
   const a = reading('R-1', 'A', 26_000, { note: 'Stripe' });
   const b = reading('R-2', 'B', 23_400, { note: 'CRM export' });
 
@@ -200,7 +200,7 @@ describe('two sets of numbers (F9)', () => {
   });
 });
 
-describe('two opinions (F9)', () => {
+describe('two opinions (E.5, F9)', () => {
   it('two levels apart are a gap although no number differs', () => {
     expect(perceptionGap('Leads', 'On track', 'Off track')).toBe(
       'Leads: A sees it as On track, B as Off track.',
