@@ -1,13 +1,16 @@
 // Event objects, as triggers get them.
 import type { EditEvent } from '../google/workbook/workbook.ts';
 import type { AuthMode, HostContext, ScriptUser } from './execution.ts';
+import type { FormSubmission } from './form-desk.ts';
 import { enumValue } from './service.ts';
 import { rangeObject, spreadsheetObject, userObject } from './services/objects.ts';
+import { fromGridRange } from './services/range-ref.ts';
 
 export interface EventFactory {
   opened(user: ScriptUser, authMode: AuthMode, triggerUid?: string): unknown;
   edited(event: EditEvent, user: ScriptUser, authMode: AuthMode, triggerUid?: string): unknown;
   changed(changeType: string, user: ScriptUser, triggerUid: string): unknown;
+  submitted(submission: FormSubmission, user: ScriptUser, triggerUid: string): unknown;
   timed(triggerUid: string): unknown;
 }
 
@@ -39,6 +42,12 @@ export const createEventFactory = (context: HostContext): EventFactory => {
       };
     },
     changed: (changeType, user, triggerUid) => ({ ...base(user, 'FULL', triggerUid), changeType }),
+    submitted: ({ range, values, namedValues }, user, triggerUid) => ({
+      ...base(user, 'FULL', triggerUid),
+      range: rangeObject(fromGridRange(context, range)),
+      values,
+      namedValues,
+    }),
     timed: (triggerUid) => {
       const now = new Date(context.clock.now());
       return {

@@ -31,6 +31,8 @@ export interface HostContext {
   readonly stores: HostStores;
   readonly addOnName: string;
   readonly fetch: typeof fetch;
+  /** Where people fill in a form. */
+  readonly formUrl: (formId: string) => string;
   /** What a person answers to an alert or a prompt of the script. */
   readonly answer: (
     dialog: Output,

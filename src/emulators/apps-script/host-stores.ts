@@ -1,5 +1,7 @@
 // What outlives an execution: properties, caches, triggers, sent mail, selections; and who holds which lock.
+import type { FormState } from './form-state.ts';
 import type { Mail } from './output.ts';
+import type { ClockSchedule } from './trigger-schedule.ts';
 
 export interface CacheEntry {
   readonly value: string;
@@ -10,12 +12,14 @@ export interface CacheEntry {
 export interface Trigger {
   readonly id: string;
   readonly functionName: string;
-  /** CLOCK, ON_OPEN, ON_EDIT or ON_CHANGE. */
+  /** CLOCK, ON_OPEN, ON_EDIT, ON_CHANGE or ON_FORM_SUBMIT. */
   readonly eventType: string;
   /** E-mail of the person who made it: it runs as this person. */
   readonly owner: string;
-  /** Only with CLOCK. */
+  /** Only with CLOCK: 0 for one that runs once. */
   readonly everyMs: number;
+  /** Only with CLOCK, when the script asked for an hour, a weekday or a day of the month. */
+  readonly schedule?: ClockSchedule;
   /** Only with CLOCK: epoch ms of the next run. */
   readonly dueAt: number;
 }
@@ -27,6 +31,7 @@ export interface HostState {
   readonly caches: Readonly<Record<string, Readonly<Record<string, CacheEntry>>>>;
   readonly triggers: readonly Trigger[];
   readonly mail: readonly Mail[];
+  readonly forms?: readonly FormState[];
 }
 
 export interface Selection {
@@ -47,6 +52,8 @@ export interface HostStores {
   cache(store: string): Map<string, CacheEntry>;
   triggers: Trigger[];
   readonly mail: Mail[];
+  /** By id. */
+  readonly forms: Map<string, FormState>;
   /** By e-mail: what this person has selected. */
   readonly selections: Map<string, Selection>;
   readonly locks: {
@@ -114,6 +121,7 @@ export const createHostStores = (state?: HostState): HostStores => {
     cache: (store) => mapOf(caches, store),
     triggers: [],
     mail: [],
+    forms: new Map(),
     selections: new Map(),
     locks: createLocks(),
     snapshot: () => ({
@@ -121,6 +129,7 @@ export const createHostStores = (state?: HostState): HostStores => {
       caches: toObject(caches),
       triggers: [...stores.triggers],
       mail: [...stores.mail],
+      forms: [...stores.forms.values()],
     }),
     restore: (saved) => {
       properties.clear();
@@ -132,6 +141,8 @@ export const createHostStores = (state?: HostState): HostStores => {
         caches.set(name, new Map(Object.entries(store)));
       stores.triggers = [...saved.triggers];
       stores.mail.splice(0, stores.mail.length, ...saved.mail);
+      stores.forms.clear();
+      for (const form of saved.forms ?? []) stores.forms.set(form.id, form);
     },
   };
   if (state !== undefined) stores.restore(state);

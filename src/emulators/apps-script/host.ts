@@ -10,7 +10,8 @@ import type { EditEvent, Workbook } from '../google/workbook/workbook.ts';
 import type { Random } from '../random.ts';
 import { createEventFactory } from './events.ts';
 import type { AuthMode, HostContext, LogLine, ScriptUser } from './execution.ts';
-import { createHostStores, type HostState, type Selection } from './host-stores.ts';
+import { createFormDesk, type FormDesk } from './form-desk.ts';
+import { createHostStores, type HostState, type Selection, type Trigger } from './host-stores.ts';
 import { readManifest } from './manifest.ts';
 import type { Mail, Menu, Output } from './output.ts';
 import { copyArguments, refuseArguments } from './page-values.ts';
@@ -38,6 +39,8 @@ export interface AppsScriptHostOptions {
   /** What a person answers to alerts and prompts; OK (or YES) unless said. */
   readonly answer?: HostContext['answer'];
   readonly fetch?: typeof fetch;
+  /** Where people fill in a form, by its id; Google's address unless said. */
+  readonly formUrl?: HostContext['formUrl'];
   /** Runs before each service call, named as `Sheet.getMaxRows`: for what happens in between, and for slowness. */
   readonly onCall?: HostContext['onCall'];
 }
@@ -65,7 +68,14 @@ export interface AppsScriptHost {
   runDueTriggers(): Promise<readonly RunResult[]>;
   /** What a person has selected, for `getActiveRange`. */
   select(user: ScriptUser, selection: Selection): void;
+  /** The outbox: every mail that scripts have sent, oldest first. Nothing leaves this machine. */
   mail(): readonly Mail[];
+  /** All installed triggers, of everybody. */
+  triggers(): readonly Trigger[];
+  /** Runs one time-driven trigger now, due or not. Rejects with an `Error` for an unknown id. */
+  runTrigger(id: string): Promise<RunResult>;
+  /** The forms that scripts have made, and how they are sent in: `forms.submit(id, {'How did it go?': 'Well'}, email)`. */
+  readonly forms: FormDesk;
   /** Calls back for everything a script shows. Returns "stop". */
   onOutput(listener: (output: Output, user: ScriptUser) => void): () => void;
   snapshot(): HostState;
@@ -75,6 +85,7 @@ export interface AppsScriptHost {
 
 export type {
   AuthMode,
+  FormDesk,
   HostState,
   LogLine,
   Mail,
@@ -84,6 +95,7 @@ export type {
   RunResult,
   ScriptUser,
   Selection,
+  Trigger,
 };
 
 const SIX_MINUTES = 6 * 60 * 1000;
@@ -103,6 +115,7 @@ export const createAppsScriptHost = (options: AppsScriptHostOptions): AppsScript
     stores,
     addOnName: options.addOnName ?? 'Instep',
     fetch: options.fetch ?? fetch,
+    formUrl: options.formUrl ?? ((id) => `https://docs.google.com/forms/d/e/${id}/viewform`),
     onCall: options.onCall ?? (() => {}),
     answer:
       options.answer ??
@@ -126,6 +139,7 @@ export const createAppsScriptHost = (options: AppsScriptHostOptions): AppsScript
   });
   const events = createEventFactory(context);
   const triggers = createTriggerDesk(context, runner, events);
+  const forms = createFormDesk(context, events, triggers);
   const full = (user: ScriptUser): RunOptions => ({ user, authMode: 'FULL' });
 
   const pageFunctions = async (): Promise<readonly string[]> =>
@@ -160,6 +174,9 @@ export const createAppsScriptHost = (options: AppsScriptHostOptions): AppsScript
       stores.selections.set(user.email, selection);
     },
     mail: () => [...stores.mail],
+    triggers: () => [...stores.triggers],
+    runTrigger: (id) => triggers.runNow(id),
+    forms,
     onOutput: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

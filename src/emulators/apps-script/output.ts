@@ -36,6 +36,8 @@ export type Output =
   | { readonly kind: 'select'; readonly sheetId: number; readonly range: string };
 
 export interface Mail {
+  /** The person whose execution sent it. */
+  readonly from: string;
   readonly to: string;
   readonly cc: string;
   readonly bcc: string;
@@ -44,6 +46,8 @@ export interface Mail {
   readonly subject: string;
   readonly body: string;
   readonly htmlBody: string;
+  /** Names of the attached blobs. */
+  readonly attachments: readonly string[];
   /** ISO instant. */
   readonly at: string;
 }

@@ -17,6 +17,7 @@ const SHEET: Need = { scopes: ANY_SHEET };
 const CONTAINER_UI: Need = { scopes: [`${SCOPE}script.container.ui`], mode: 'FULL' };
 const TRIGGERS: Need = { scopes: [`${SCOPE}script.scriptapp`], mode: 'FULL' };
 const MAIL: Need = { scopes: [`${SCOPE}script.send_mail`], mode: 'FULL' };
+const FORMS: Need = { scopes: [`${SCOPE}forms`], mode: 'FULL' };
 const FETCH: Need = { scopes: [`${SCOPE}script.external_request`], mode: 'FULL' };
 
 /** `Type.method`, or `Type` for all its methods. The longer name counts. */
@@ -67,6 +68,9 @@ const NEEDS: Readonly<Record<string, Need>> = {
   ScriptApp: FREE,
   MailApp: MAIL,
   UrlFetchApp: FETCH,
+  'FormApp.getActiveForm': { mode: 'FULL' },
+  FormApp: FORMS,
+  Form: FORMS,
 };
 
 const RANK = { NONE: 0, LIMITED: 1, FULL: 2 } as const;

@@ -6,6 +6,7 @@ import { conditionalFormatTypes } from './services/conditional-format.ts';
 import { validationBuilderType, validationType } from './services/data-validation.ts';
 import { metadataTypes } from './services/developer-metadata.ts';
 import { CHART_ENUMS, chartTypes } from './services/embedded-chart.ts';
+import { FORM_ENUMS, formTypes } from './services/form-app.ts';
 import { HTML_ENUMS, htmlTypes } from './services/html-service.ts';
 import { lockTypes } from './services/lock-service.ts';
 import { consoleService, logger } from './services/logger.ts';
@@ -47,6 +48,7 @@ const ALL: readonly unknown[] = [
   ...utilitiesTypes,
   ...urlFetchTypes,
   mailApp,
+  ...formTypes,
   logger,
   consoleService,
 ];
@@ -69,6 +71,7 @@ export const SURFACE: Surface = {
     'Utilities',
     'UrlFetchApp',
     'MailApp',
+    'FormApp',
     'Charts',
     'Logger',
   ],
@@ -78,6 +81,7 @@ export const SURFACE: Surface = {
   enums: {
     SpreadsheetApp: SPREADSHEET_ENUMS,
     Charts: CHART_ENUMS,
+    FormApp: FORM_ENUMS,
     Ui: UI_ENUMS,
     HtmlService: HTML_ENUMS,
     ScriptApp: SCRIPT_ENUMS,
@@ -91,7 +95,6 @@ export const SURFACE: Surface = {
     'ContentService',
     'DocumentApp',
     'DriveApp',
-    'FormApp',
     'GmailApp',
     'GroupsApp',
     'Jdbc',

@@ -4,12 +4,16 @@ import type { EventFactory } from './events.ts';
 import type { HostContext, ScriptUser } from './execution.ts';
 import type { Trigger } from './host-stores.ts';
 import type { Runner, RunResult } from './runner.ts';
+import { nextDue } from './trigger-schedule.ts';
 
 export interface TriggerDesk {
   opened(user: ScriptUser): Promise<readonly RunResult[]>;
   edited(event: EditEvent, user: ScriptUser): Promise<readonly RunResult[]>;
   changed(changeType: string, user: ScriptUser): Promise<readonly RunResult[]>;
+  submitted(event: (trigger: Trigger) => unknown): Promise<readonly RunResult[]>;
   runDue(): Promise<readonly RunResult[]>;
+  /** Runs one time-driven trigger now, due or not; its next run is as it was. Throws an `Error` for an unknown id. */
+  runNow(id: string): Promise<RunResult>;
 }
 
 /** Google keeps at most two edits waiting for the simple `onEdit`; the rest is dropped. */
@@ -55,10 +59,14 @@ export const createTriggerDesk = (
       stores.triggers = stores.triggers.filter((each) => each.id !== trigger.id);
       return;
     }
-    const missed = Math.floor((now - trigger.dueAt) / trigger.everyMs) + 1;
-    const next = { ...trigger, dueAt: trigger.dueAt + missed * trigger.everyMs };
+    const next = { ...trigger, dueAt: nextDue(trigger, now) };
     stores.triggers = stores.triggers.map((each) => (each.id === trigger.id ? next : each));
   };
+  const runTimed = (trigger: Trigger): Promise<RunResult> =>
+    runner.run(trigger.functionName, [events.timed(trigger.id)], {
+      user: { email: trigger.owner },
+      authMode: 'FULL',
+    });
 
   return {
     opened: (user) => installed('ON_OPEN', (trigger) => events.opened(user, 'FULL', trigger.id)),
@@ -74,18 +82,21 @@ export const createTriggerDesk = (
     },
     changed: (changeType, user) =>
       installed('ON_CHANGE', (trigger) => events.changed(changeType, user, trigger.id)),
+    submitted: (event) => installed('ON_FORM_SUBMIT', event),
     runDue: async () => {
       const now = context.clock.now();
       const due = context.stores.triggers.filter((each) => each.eventType === 'CLOCK' && each.dueAt <= now);
       const results: RunResult[] = [];
       for (const trigger of due) {
         move(trigger, now);
-        const user = { email: trigger.owner };
-        results.push(
-          await runner.run(trigger.functionName, [events.timed(trigger.id)], { user, authMode: 'FULL' }),
-        );
+        results.push(await runTimed(trigger));
       }
       return results;
+    },
+    runNow: async (id) => {
+      const trigger = context.stores.triggers.find((each) => each.id === id && each.eventType === 'CLOCK');
+      if (trigger === undefined) throw new Error(`There is no time-driven trigger ${id}.`);
+      return runTimed(trigger);
     },
   };
 };

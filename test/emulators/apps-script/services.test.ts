@@ -151,6 +151,40 @@ function missing() { return HtmlService.createHtmlOutputFromFile('Nowhere'); }`,
 });
 
 describe('MailApp', () => {
+  test('mail has a sender, a quota for each person, and Google’s limits of one message', async () => {
+    const { host } = open(`
+function four() { MailApp.sendEmail('a@x.example', 'reply@x.example', 'S', 'B'); }
+function attached() { MailApp.sendEmail('a@x.example', 'S', 'B', { attachments: [Utilities.newBlob('x', 'text/plain', 'notes.txt')], name: 'Instep' }); }
+function long() { MailApp.sendEmail('a@x.example', 'S'.repeat(251), 'B'); }
+function big() { MailApp.sendEmail('a@x.example', 'S', 'B'.repeat(200001)); }
+function crowd() { MailApp.sendEmail(Array.from({ length: 51 }, (_, i) => 'p' + i + '@x.example').join(','), 'S', 'B'); }
+function left() { return MailApp.getRemainingDailyQuota(); }`);
+    await host.callFromPage('four', [], ANN);
+    await host.callFromPage('attached', [], ANN);
+    expect(host.mail()).toMatchObject([
+      {
+        from: ANN.email,
+        to: 'a@x.example',
+        replyTo: 'reply@x.example',
+        subject: 'S',
+        body: 'B',
+        attachments: [],
+      },
+      { from: ANN.email, name: 'Instep', attachments: ['notes.txt'] },
+    ]);
+    expect(await host.callFromPage('left', [], ANN)).toEqual({ ok: true, value: 98 });
+    expect(await host.callFromPage('left', [], BEN)).toEqual({ ok: true, value: 100 });
+    expect(await host.callFromPage('long', [], ANN)).toMatchObject({
+      message: 'Argument too large: subject',
+    });
+    expect(await host.callFromPage('big', [], ANN)).toMatchObject({
+      message: 'Limit Exceeded: Email Body Size.',
+    });
+    expect(await host.callFromPage('crowd', [], ANN)).toMatchObject({
+      message: 'Limit Exceeded: Email Recipients Per Message.',
+    });
+  });
+
   test('keeps mail in the outbox, within the daily quota', async () => {
     const { host } = open(`
 function mail(to) { MailApp.sendEmail({ to, subject: 'S', body: 'B' }); return MailApp.getRemainingDailyQuota(); }`);
@@ -165,12 +199,15 @@ function mail(to) { MailApp.sendEmail({ to, subject: 'S', body: 'B' }); return M
       ok: false,
       message: 'Invalid email: nobody',
     });
-    const many = Array.from({ length: 99 }, (_, n) => `p${n}@x.example`).join(',');
+    const many = Array.from({ length: 49 }, (_, n) => `p${n}@x.example`).join(',');
+    for (const left of [49, 0]) {
+      expect(await host.callFromPage('mail', [many], ANN)).toEqual({ ok: true, value: left });
+    }
     expect(await host.callFromPage('mail', [many], ANN)).toEqual({
       ok: false,
       message: 'Service invoked too many times for one day: email.',
     });
-    expect(host.mail()).toHaveLength(1);
+    expect(host.mail()).toHaveLength(3);
   });
 });
 

@@ -22,6 +22,7 @@ const SCOPES = [
   'script.scriptapp',
   'script.send_mail',
   'script.external_request',
+  'forms',
 ];
 
 export const manifestWith = (scopes: readonly string[]): string =>

@@ -1,5 +1,6 @@
 // Triggers: what a person's edit starts, what an installed trigger may do, and what starts none.
 import { describe, expect, test } from 'vitest';
+import { nextDue } from '../../../src/emulators/apps-script/trigger-schedule.ts';
 import { ANN, BEN, useTestHosts } from './test-host.ts';
 
 const open = useTestHosts();
@@ -18,6 +19,11 @@ function changed(e) { note('changed ' + e.changeType + ' ' + typeof e.range); }
 function hourly(e) { note('hourly ' + e.hour); }
 function often() { ScriptApp.newTrigger('hourly').timeBased().everyMinutes(10).create(); }
 function write() { SpreadsheetApp.getActiveSheet().getRange('A1').setValue('script'); }
+function daily() { ScriptApp.newTrigger('hourly').timeBased().everyDays(1).atHour(9).nearMinute(30).inTimezone('America/New_York').create(); }
+function weekly() { ScriptApp.newTrigger('hourly').timeBased().onWeekDay(ScriptApp.WeekDay.FRIDAY).atHour(8).create(); }
+function monthly() { ScriptApp.newTrigger('hourly').timeBased().onMonthDay(31).atHour(8).create(); }
+function oddHours() { ScriptApp.newTrigger('hourly').timeBased().everyHours(5).create(); }
+function never() { ScriptApp.newTrigger('hourly').timeBased().create(); }
 function log() { return PropertiesService.getDocumentProperties().getProperty('log'); }
 function drop() { ScriptApp.getProjectTriggers().forEach((t) => ScriptApp.deleteTrigger(t)); return ScriptApp.getProjectTriggers().length; }
 `;
@@ -118,5 +124,56 @@ describe('a time-driven trigger', () => {
       message: expect.stringContaining('too many ON_EDIT'),
     });
     expect(await host.callFromPage('install', [], BEN)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a trigger of the wall clock', () => {
+  test.each([
+    ['daily', ['2027-01-04T14:30:00.000Z', '2027-01-05T14:30:00.000Z']],
+    ['weekly', ['2027-01-08T07:00:00.000Z', '2027-01-15T07:00:00.000Z']],
+    ['monthly', ['2027-01-31T07:00:00.000Z', '2027-02-28T07:00:00.000Z']],
+  ])('%s runs at its hour', async (name, instants) => {
+    const { host, clock } = start();
+    expect(await host.callFromPage(name, [], ANN)).toMatchObject({ ok: true });
+    const seen: string[] = [];
+    for (const _ of instants) {
+      const { dueAt } = host.triggers()[0]!;
+      seen.push(new Date(dueAt).toISOString());
+      clock.advance(dueAt - clock.now() - 1);
+      expect(await host.runDueTriggers()).toHaveLength(0);
+      clock.advance(1);
+      expect(await host.runDueTriggers()).toHaveLength(1);
+    }
+    expect(seen).toEqual(instants);
+  });
+
+  test('keeps its hour when clocks change', () => {
+    const trigger = {
+      everyMs: 86_400_000,
+      dueAt: Date.parse('2027-03-27T08:00:00Z'),
+      schedule: { hour: 9, minute: 0, timeZone: 'Europe/Berlin' },
+    };
+    expect(new Date(nextDue(trigger, trigger.dueAt)).toISOString()).toBe('2027-03-28T07:00:00.000Z');
+  });
+
+  test('may be run by hand; its next run stays', async () => {
+    const { host, log } = start();
+    await host.callFromPage('daily', [], ANN);
+    const [trigger] = host.triggers();
+    expect(await host.runTrigger(trigger!.id)).toMatchObject({ ok: true });
+    expect(host.triggers()).toEqual([trigger]);
+    expect(await log()).toEqual(['hourly 12']);
+    await expect(host.runTrigger('none')).rejects.toThrow('no time-driven trigger none');
+  });
+
+  test.each([
+    ['oddHours', 'one of 1, 2, 4, 6, 8, 12'],
+    ['never', 'frequency or a specified time'],
+  ])('%s is refused', async (name, message) => {
+    const { host } = start();
+    expect(await host.callFromPage(name, [], ANN)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining(message),
+    });
   });
 });

@@ -37,14 +37,14 @@ export const toOpenGridRange = (range: RangeRef): GridRange => {
 };
 
 /** The sheet's facts; throws when it was deleted meanwhile. */
-export const sheetInfo = (run: Execution, sheetId: number): SheetInfo => {
+export const sheetInfo = (run: Pick<Execution, 'workbook'>, sheetId: number): SheetInfo => {
   const sheet = run.workbook.sheet(sheetId);
   if (sheet === undefined) throw new ServiceError(`Sheet ${sheetId} not found`);
   return sheet;
 };
 
 /** Cuts open ends to the grid. */
-export const fromGridRange = (run: Execution, range: GridRange): RangeRef => {
+export const fromGridRange = (run: Pick<Execution, 'workbook'>, range: GridRange): RangeRef => {
   const sheet = sheetInfo(run, range.sheetId ?? 0);
   const hasRows = range.startRowIndex !== undefined || range.endRowIndex !== undefined;
   const hasColumns = range.startColumnIndex !== undefined || range.endColumnIndex !== undefined;

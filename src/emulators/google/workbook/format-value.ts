@@ -32,7 +32,8 @@ export const patternOf = (format: NumberFormat, locale: Locale): string => {
     CURRENCY: money,
     DATE: locale.datePattern,
     TIME: locale.timePattern,
-    DATE_TIME: `${locale.datePattern} ${locale.timePattern}`,
+    // A moment shows 24 hours also where a time alone has am and pm.
+    DATE_TIME: `${locale.datePattern} ${locale.timePattern.startsWith('h') ? 'H:mm:ss' : locale.timePattern}`,
     SCIENTIFIC: '0.00E+00',
     TEXT: '@',
   };
