@@ -6,7 +6,7 @@ import { agreementOf, hashText, lockedTerms, termsHash, termsJson } from '../../
 import { canonicalJson, numberToDecimal } from '../../src/domain/canonical-json.ts';
 import { countingRecord, restoringValues } from '../../src/domain/counting-record.ts';
 import type { Field, Value, Values } from '../../src/domain/field.ts';
-import { type Agreement, KPIS } from '../../src/domain/fields.ts';
+import { type Agreement, KPIS, TABLES } from '../../src/domain/fields.ts';
 import { readTerms, withTerms } from '../../src/domain/terms.ts';
 
 type Signed = { readonly key: string } & Values;
@@ -231,7 +231,6 @@ describe('terms', () => {
 });
 
 describe('laws', () => {
-  const fields = KPIS.fields as readonly Field[];
   const valueFor = (field: Field): fc.Arbitrary<Value> => {
     if (field.kind === 'number')
       return fc.oneof(
@@ -245,25 +244,36 @@ describe('laws', () => {
       fc.string({ unit: 'grapheme', minLength: 1 }).map((text) => text.normalize('NFC').trim() || null),
     );
   };
-  const record = fc.record(
-    Object.fromEntries(fields.map((field) => [field.id, valueFor(field)])),
-  ) as fc.Arbitrary<Values>;
+  const recordOf = (of: readonly Field[]) =>
+    fc.record(Object.fromEntries(of.map((field) => [field.id, valueFor(field)]))) as fc.Arbitrary<Values>;
+  const record = recordOf(KPIS.fields);
 
-  it('a signature is invalidated by any change of a locked field and by nothing else', () => {
-    const change = fc.constantFrom(...fields).chain((field) => fc.tuple(fc.constant(field), valueFor(field)));
-    fc.assert(
-      fc.property(record, change, (values, [field, value]) => {
-        const before = { key: 'KPI-1', ...values } as Signed;
-        const after = { ...before, [field.id]: value } as Signed;
-        const log = [entry('A', 'sign', before), entry('B', 'sign', before)];
-        expect(agreementOf(before, log).state).toBe('Agreed');
-        const isSame = field.locked !== true || before[field.id] === value;
-        expect(agreementOf(after, log).state).toBe(isSame ? 'Agreed' : 'Changed');
-        expect(termsHash(after) === termsHash(before)).toBe(isSame);
-      }),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 400 },
-    );
+  const signable = TABLES.filter((table) => (table.fields as readonly Field[]).some((field) => field.locked));
+
+  it('KPIs, goals and the shared why can be signed', () => {
+    expect(signable.map(({ id }) => id).sort()).toEqual(['goals', 'kpis', 'partnership']);
   });
+
+  it.each(signable)(
+    'a signature in $tab is invalidated by any change of a locked field and by nothing else',
+    (table) => {
+      const own = table.fields as readonly Field[];
+      const change = fc.constantFrom(...own).chain((field) => fc.tuple(fc.constant(field), valueFor(field)));
+      fc.assert(
+        fc.property(recordOf(own), change, (values, [field, value]) => {
+          const before = { key: 'X-1', ...values } as Signed;
+          const after = { ...before, [field.id]: value } as Signed;
+          const signed = { hash: termsHash(before, table), terms: termsJson(before, table) };
+          const log = [entry('A', 'sign', before, signed), entry('B', 'sign', before, signed)];
+          expect(agreementOf(before, log, { table }).state).toBe('Agreed');
+          const isSame = field.locked !== true || before[field.id] === value;
+          expect(agreementOf(after, log, { table }).state).toBe(isSame ? 'Agreed' : 'Changed');
+          expect(termsHash(after, table) === termsHash(before, table)).toBe(isSame);
+        }),
+        { numRuns: fc.readConfigureGlobal().numRuns ?? 300 },
+      );
+    },
+  );
 
   it('agreed terms can always be rebuilt from the log', () => {
     fc.assert(
