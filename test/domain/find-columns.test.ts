@@ -6,7 +6,6 @@ import type { Column, Tab } from '../../src/domain/workbook-layout.ts';
 const column = (id: string, header: string): Column => ({
   id,
   header,
-  help: '',
   format: null,
   choices: null,
   strict: false,
@@ -19,6 +18,7 @@ const tab: Tab = {
   id: 'things',
   title: 'Things',
   hidden: false,
+  startsHidden: false,
   machine: false,
   columns: [column('key', 'Instep key'), column('name', 'Name'), column('unit', 'Unit')],
 };

@@ -7,7 +7,6 @@ const field = (kind: Field['kind'], more: Partial<Field> = {}): Field => ({
   id: 'x',
   kind,
   label: 'X',
-  help: '',
   owner: 'both',
   ...more,
 });
