@@ -64,6 +64,7 @@ export interface SidebarState {
   readonly rhythm: readonly Row<Rhythm>[];
   /** Open rows of the tab Conflicts, in its order. */
   readonly conflicts: readonly ConflictRow[];
+  readonly health: HealthView;
   readonly recovery: RecoveryView;
   /** What waits, and for whom. */
   readonly waiting: readonly WaitingItem[];
