@@ -1,6 +1,7 @@
 // The local workspace: a Google server, a Notion server, the script host and the desk, on this machine's loopback.
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { createFormPages } from '../emulators/apps-script/form-pages.ts';
 import { type AppsScriptHost, createAppsScriptHost, type PageAnswer } from '../emulators/apps-script/host.ts';
 import { createWorkspaceClock, type WorkspaceClock } from '../emulators/clock.ts';
 import { createGoogleEmulator } from '../emulators/google/rest/emulator.ts';
@@ -161,12 +162,14 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     ...(webhook === null ? {} : { webhook }),
     ...(saved === null ? {} : { state: saved.notion }),
   });
+  let googleUrl = '';
   const host: AppsScriptHost = createAppsScriptHost({
     workbook,
     files,
     workerFile: new URL('apps-script-worker.mjs', options.distDir),
     clock,
     random: random.script,
+    formUrl: (id) => `${googleUrl}/forms/d/e/${id}/viewform`,
     ...(saved === null ? {} : { state: saved.script }),
   });
 
@@ -189,8 +192,13 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
   try {
     const notionServer = await listenOn(counted('notion', notion.fetch), 0);
     servers.push(notionServer);
-    const googleServer = await listenOn(counted('google', google.fetch), 0);
+    const formPages = createFormPages(host.forms);
+    const googleServer = await listenOn(
+      counted('google', async (request) => (await formPages(request)) ?? google.fetch(request)),
+      0,
+    );
     servers.push(googleServer);
+    googleUrl = googleServer.url;
     const origins = { desk: '', sandbox: '' };
     const key = newToken('');
     const desk = createDesk({

@@ -38,5 +38,7 @@ export const nextDue = (
   const missed = Math.floor((now - trigger.dueAt) / trigger.everyMs) + 1;
   const next = trigger.dueAt + missed * trigger.everyMs;
   // A day is not always 24 hours: the wall clock decides.
-  return trigger.schedule === undefined ? next : nextOnSchedule(trigger.schedule, Math.max(now, next - DAY_MS / 2));
+  return trigger.schedule === undefined
+    ? next
+    : nextOnSchedule(trigger.schedule, Math.max(now, next - DAY_MS / 2));
 };
