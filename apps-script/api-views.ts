@@ -1,4 +1,5 @@
 // The parts of what the sidebar shows: agreement, answers, conflicts, recovery, what waits, settings and links.
+import type { HealthLine, RedFlag } from '../src/domain/health.ts';
 import type { RecoveryStep } from '../src/domain/recovery.ts';
 
 export type Side = 'A' | 'B';
@@ -97,6 +98,12 @@ export interface ConflictRow {
   /** ISO instant. */
   readonly at: string;
   readonly pick: 'sheet' | 'notion' | null;
+}
+
+/** `healthLines` and `redFlags` of the records as they stand today. */
+export interface HealthView {
+  readonly lines: readonly HealthLine[];
+  readonly flags: readonly RedFlag[];
 }
 
 export interface RecoveryView {

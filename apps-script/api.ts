@@ -18,6 +18,7 @@ import type {
   AnswersView,
   ConflictRow,
   GoalDecision,
+  HealthView,
   LinksView,
   OpinionView,
   RecoveryView,
