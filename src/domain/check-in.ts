@@ -1,11 +1,14 @@
 // Check-in page: composed as data from two snapshots. What changed, where the KPIs stand, what waits, and room to write.
-import { byRank, changeLines, type Line, openLines, type PartyNames, winLines } from './check-in-lines.ts';
+import type { KpiChart } from './chart-data.ts';
+import { humanPart } from './check-in-human.ts';
+import { changeLines, type Line, openLines, type PartyNames, winLines } from './check-in-lines.ts';
+import { type ResetFacts, resetLine } from './check-in-reset.ts';
+import { kpiTable } from './check-in-table.ts';
 import { dateToWords } from './civil-date.ts';
 import type { Partnership, Party, Rhythm } from './fields.ts';
 import type { MeetingPage, PagePart } from './meeting-page.ts';
 import type { Occurrence } from './rhythm.ts';
-import { showAmount } from './show-value.ts';
-import type { KpiSnapshot, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface CheckInInput {
   readonly partnership: Pick<Partnership, 'name' | 'why'>;
@@ -18,23 +21,23 @@ export interface CheckInInput {
   /** Sentences from other rooms (alerts, change notices, disputes): news since the last meeting, and what waits. */
   readonly alsoChanged?: readonly string[];
   readonly alsoOpen?: readonly string[];
+  /** For the picture, the most important first; none: no picture. */
+  readonly charts?: readonly KpiChart[];
+  /** What the proposal of a reset rests on; without it none is made. */
+  readonly reset?: ResetFacts;
 }
 
 /** Blocks of a page, the container of the managed part and rows of tables among them: free workspaces count them for life. */
 const MOST_BLOCKS = 40;
-const MOST_KPIS = 8;
-const MOST_TO_DOS = 4;
+
+const PICTURE_CAPTION =
+  'Every KPI as read (dots) against the line from baseline to target (dashed). Instep draws it anew when a reading changes.';
 
 /** How many blocks a part becomes. */
 export const countBlocks = (parts: readonly PagePart[]): number =>
   parts.reduce((sum, part) => sum + (part.kind === 'table' ? 2 + part.rows.length : 1), 0);
 
 const heading = (text: string): PagePart => ({ kind: 'heading', text });
-const bullet = (text: string, strong?: string): PagePart => ({
-  kind: 'bullet',
-  text,
-  ...(strong === undefined ? {} : { strong }),
-});
 
 /** The first lines as bullets; what does not fit is counted in the last one. */
 const toBullets = (lines: readonly Line[], most: number): readonly PagePart[] => {
@@ -53,86 +56,40 @@ const toBullets = (lines: readonly Line[], most: number): readonly PagePart[] =>
     : [...parts, { kind: 'bullet', text: `…and ${rest} more in the sheet.`, tone: 'muted' }];
 };
 
-const namesOf = (parties: CheckInInput['parties']): PartyNames => {
+export const partyNames = (parties: CheckInInput['parties']): PartyNames => {
   const name = (side: 'A' | 'B'): string =>
     parties.find((party) => party.side === side)?.name ?? `Party ${side}`;
   return { A: name('A'), B: name('B') };
 };
 
-const targetInWords = ({ target, bandLow, bandHigh, unit }: KpiSnapshot): string =>
-  target === null && bandLow !== null && bandHigh !== null
-    ? `${showAmount(bandLow, unit)} to ${showAmount(bandHigh, unit)}`
-    : showAmount(target, unit);
-
-const kpiTable = (now: Snapshot): PagePart => ({
-  kind: 'table',
-  header: ['KPI', 'Current', 'Expected', 'Target', 'Status', 'Forecast', 'Agreement'],
-  rows: byRank(now)
-    .slice(0, MOST_KPIS)
-    .map(([, kpi]) => [
-      kpi.name,
-      showAmount(kpi.current, kpi.unit),
-      showAmount(kpi.expected, kpi.unit),
-      targetInWords(kpi),
-      `${kpi.status ?? '–'}${kpi.stale ? ' (stale)' : ''}`,
-      showAmount(kpi.forecast, kpi.unit),
-      kpi.agreement,
-    ]),
-});
-
-/** Room for the people. Written once, when the page is made. */
-const humanPart = (now: Snapshot, names: PartyNames): readonly PagePart[] => {
-  const open = Object.values(now.actions);
-  const toDos = open.slice(0, MOST_TO_DOS).map(
-    ({ title, owner, side, due }): PagePart => ({
-      kind: 'to-do',
-      done: false,
-      text: [
-        title,
-        owner ?? (side === null ? null : names[side]),
-        due === null ? null : `due ${dateToWords(due, now.asOf)}`,
-      ]
-        .filter((part) => part !== null)
-        .join(' – '),
-    }),
-  );
-  return [
-    heading('Agenda'),
-    bullet('where do we stand, and why?', 'Assess:'),
-    bullet('which goals, numbers or days do we change?', 'Adjust:'),
-    bullet('which words or rules do we read differently?', 'Clarify:'),
-    heading('Wins'),
-    bullet(''),
-    heading('Setbacks'),
-    bullet(''),
-    heading('What we heard'),
-    bullet('', `${names.A} heard from ${names.B}:`),
-    bullet('', `${names.B} heard from ${names.A}:`),
-    heading('Decisions'),
-    bullet(''),
-    heading('Actions'),
-    ...toDos,
-    ...(toDos.length < MOST_TO_DOS ? [{ kind: 'to-do', text: '', done: false } as const] : []),
-    heading('Notes'),
-  ];
-};
+/** A chart needs something to show: a reading, or a line to follow. */
+const picture = (charts: readonly KpiChart[]): readonly PagePart[] =>
+  charts.some(({ points, line, band }) => points.length > 0 || line.length > 0 || band !== null)
+    ? [{ kind: 'picture', caption: PICTURE_CAPTION, charts }]
+    : [];
 
 /**
  * The page of one meeting. The managed part says what is different from `previous`, not from "the last seven days",
  * and says so when nothing is: partners meet regardless. About 40 blocks at most; what does not fit is counted.
  */
 export const composeCheckIn = (input: CheckInInput): MeetingPage => {
-  const { partnership, rhythm, occurrence, now, previous } = input;
-  const names = namesOf(input.parties);
-  const human = humanPart(now, names);
+  const { partnership, rhythm, occurrence, now, previous, charts = [], reset } = input;
+  const names = partyNames(input.parties);
+  const human = humanPart(now, names, rhythm.meeting, occurrence.date);
   const also = (sentences: readonly string[] = []): readonly Line[] =>
     sentences.map((text) => ({ strong: '', text, tone: 'warn' }));
   const changes =
     previous === null
       ? []
       : [...winLines(previous, now), ...changeLines(previous, now), ...also(input.alsoChanged)];
-  const open = [...openLines(now, names), ...also(input.alsoOpen)];
-  const since = previous === null ? null : dateToWords(previous.meetingOn ?? previous.asOf, occurrence.date);
+  const proposal = reset === undefined ? null : resetLine(now, reset);
+  const open = [
+    ...(proposal === null ? [] : [{ strong: '', text: proposal, tone: 'bad' as const }]),
+    ...openLines(now, names),
+    ...also(input.alsoOpen),
+  ];
+  const sinceDay = previous === null ? null : (previous.meetingOn ?? previous.asOf);
+  const since = sinceDay === null ? null : dateToWords(sinceDay, occurrence.date);
 
   const top: readonly PagePart[] = [
     partnership.why === null
@@ -140,10 +97,14 @@ export const composeCheckIn = (input: CheckInInput): MeetingPage => {
       : { kind: 'quote', text: partnership.why },
     heading(since === null ? 'First check-in' : `Since ${since}`),
   ];
-  const table = kpiTable(now);
+  const table = kpiTable(now, names, sinceDay);
   const standing: readonly PagePart[] =
-    table.kind === 'table' && table.rows.length > 0
-      ? [heading(`Where the KPIs stand on ${dateToWords(now.asOf, occurrence.date)}`), table]
+    table.rows.length > 0
+      ? [
+          heading(`Where the KPIs stand on ${dateToWords(now.asOf, occurrence.date)}`),
+          table,
+          ...picture(charts),
+        ]
       : [{ kind: 'text', text: 'There is no KPI yet. Add one in the sidebar of the sheet.', tone: 'warn' }];
 
   // One block is the container around the managed part, one the heading of what waits.

@@ -17,7 +17,9 @@ import {
   type Milestone,
 } from './fields.ts';
 import { goalWeight } from './goal-status.ts';
+import { OPINIONS, type OpinionEntry } from './ledger-tables.ts';
 import { cellNumber } from './tidy-number.ts';
+import type { Opinion } from './yardsticks.ts';
 
 /** Figures of a KPI on one day. */
 export interface Figures {
@@ -49,6 +51,16 @@ export interface KpiSnapshot extends Figures {
   readonly waitingFor: readonly ('A' | 'B')[];
   /** Higher comes first on the page: weight of its goal, then primary before others. */
   readonly rank: number;
+  /** Check-ins in a row at which it was off track or missed, this one included. Absent in snapshots of older versions. */
+  readonly offTrack?: number;
+  /** The newest opinion of each side. Absent in snapshots of older versions. */
+  readonly opinions?: Readonly<Record<'A' | 'B', GivenOpinion | null>>;
+}
+
+/** How one side sees a KPI, whatever its numbers say. */
+export interface GivenOpinion {
+  readonly opinion: Opinion;
+  readonly givenOn: CivilDate;
 }
 
 export interface Snapshot {
@@ -57,6 +69,8 @@ export interface Snapshot {
   readonly asOf: CivilDate;
   /** Day of the meeting it was taken for. */
   readonly meetingOn: CivilDate | null;
+  /** Check-ins in a row at which any KPI was off track or missed, this one included. Absent in older snapshots. */
+  readonly offTrackRun?: number;
   readonly kpis: Readonly<Record<Key, KpiSnapshot>>;
   readonly goals: Readonly<
     Record<Key, { readonly title: string; readonly state: string | null; readonly outcome: string | null }>
@@ -108,10 +122,30 @@ const figuresOf = (assessment: Omit<Figures, 'status'>, status: string | null): 
   actualPerDay: cell(assessment.actualPerDay),
 });
 
+const isOff = (status: string | null): boolean => status === 'Off track' || status === 'Missed';
+
+/** The newest opinion of a side; of two of one day, the one further down. */
+const newestOpinion = (
+  opinions: readonly OpinionEntry[],
+  kpi: Key,
+  side: 'A' | 'B',
+  asOf: CivilDate,
+): GivenOpinion | null => {
+  let newest: GivenOpinion | null = null;
+  for (const { opinion, givenOn, ...of } of opinions) {
+    if (of.kpi !== kpi || of.side !== side || opinion === null || givenOn === null || givenOn > asOf)
+      continue;
+    if (newest === null || givenOn >= newest.givenOn) newest = { opinion, givenOn };
+  }
+  return newest;
+};
+
 const kpiSnapshot = (
   { kpi, readings, view }: StandingKpi,
   goals: readonly Goal[],
+  opinions: readonly OpinionEntry[],
   before: KpiSnapshot | undefined,
+  asOf: CivilDate,
 ): KpiSnapshot => {
   const { assessment, counting, agreement, status } = view;
   const { readOn, course } = assessment;
@@ -135,6 +169,11 @@ const kpiSnapshot = (
     terms: agreement.hash,
     waitingFor: agreement.waitingFor,
     rank: (goal === undefined ? 0 : goalWeight(goal)) * 2 + (kpi.primary ? 1 : 0),
+    offTrack: isOff(status) ? (before?.offTrack ?? (isOff(before?.status ?? null) ? 1 : 0)) + 1 : 0,
+    opinions: {
+      A: newestOpinion(opinions, kpi.key, 'A', asOf),
+      B: newestOpinion(opinions, kpi.key, 'B', asOf),
+    },
   };
 };
 
@@ -161,13 +200,19 @@ export const takeSnapshot = (
   const goals = fullRecords<Goal>(tables, GOALS);
   const actions = fullRecords<Action>(tables, ACTIONS);
   const changes = fullRecords<DateChange>(tables, DATE_CHANGES);
+  const opinions = fullRecords<OpinionEntry>(tables, OPINIONS);
   const kpis = viewKpis(tables, asOf).filter(({ kpi, view }) => view.status !== null && kpi.use !== 'Parked');
+  const isAnyOff = kpis.some(({ view }) => isOff(view.status));
   return {
     version: 1,
     asOf,
     meetingOn,
+    offTrackRun: isAnyOff ? (previous?.offTrackRun ?? 0) + 1 : 0,
     kpis: Object.fromEntries(
-      kpis.map((each) => [each.kpi.key, kpiSnapshot(each, goals, previous?.kpis[each.kpi.key])]),
+      kpis.map((each) => [
+        each.kpi.key,
+        kpiSnapshot(each, goals, opinions, previous?.kpis[each.kpi.key], asOf),
+      ]),
     ),
     goals: byKey(goals, ({ key, title, state, outcome }) => ({ title: title ?? key, state, outcome })),
     milestones: byKey(fullRecords<Milestone>(tables, MILESTONES), ({ key, title, owner, due, state }) => {

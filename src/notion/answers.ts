@@ -15,6 +15,7 @@ export const pageAnswer = z.object({
   created_time: z.string(),
   last_edited_time: z.string(),
   created_by: userRef,
+  last_edited_by: userRef,
   parent: z.looseObject({ type: z.string(), data_source_id: z.string().optional() }),
   properties: z.record(z.string(), z.looseObject({ id: z.string(), type: z.string() })),
 });
@@ -44,6 +45,7 @@ export const blockAnswer = z.looseObject({
   type: z.string(),
   has_children: z.boolean(),
   in_trash: z.boolean(),
+  created_by: userRef.optional(),
   last_edited_by: userRef.optional(),
 });
 export type BlockAnswer = z.infer<typeof blockAnswer>;
@@ -52,6 +54,8 @@ export const childDatabaseAnswer = z.object({ child_database: z.object({ title: 
 
 /** The text of a block; absent for blocks that hold none (a picture, a divider). */
 export const blockTextAnswer = z.object({ rich_text: richText });
+export const captionAnswer = z.object({ caption: richText });
+export const checkedAnswer = z.object({ checked: z.boolean() });
 export const rowAnswer = z.object({ cells: z.array(richText) });
 
 /** One entry of the property-item listing of a relation. */

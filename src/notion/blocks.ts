@@ -1,7 +1,7 @@
 // Parts of a meeting page as Notion blocks, and the text that an answered block holds.
 import type { PagePart, Tone } from '../domain/meeting-page.ts';
 import { StoreError } from '../sync/store-error.ts';
-import { type BlockAnswer, blockTextAnswer, rowAnswer } from './answers.ts';
+import { type BlockAnswer, blockTextAnswer, captionAnswer, rowAnswer } from './answers.ts';
 import { richTextToRaw, type TextPiece, textToRichText } from './rich-text.ts';
 
 export type BlockContent = Readonly<Record<string, unknown>>;
@@ -32,7 +32,8 @@ export const toRichText = (text: string, strong?: string): readonly TextPiece[] 
 export const makeBlock = (type: string, content: BlockContent): BlockRequest => ({ type, [type]: content });
 
 export type TablePart = Extract<PagePart, { readonly kind: 'table' }>;
-export type LinePart = Exclude<PagePart, TablePart>;
+export type PicturePart = Extract<PagePart, { readonly kind: 'picture' }>;
+export type LinePart = Exclude<PagePart, TablePart | PicturePart>;
 
 /** Every row with the same number of cells, the header first: Notion refuses ragged tables. */
 export const tableToRows = (part: TablePart): readonly (readonly string[])[] => {
@@ -67,15 +68,27 @@ export const lineToBlock = (part: LinePart, heading: HeadingType): BlockRequest 
   }
 };
 
-export const partToBlock = (part: PagePart, heading: HeadingType): BlockRequest =>
-  part.kind === 'table'
-    ? makeBlock('table', {
-        table_width: tableWidth(part),
-        has_column_header: true,
-        has_row_header: false,
-        children: tableToRows(part).map(rowToBlock),
-      })
-    : lineToBlock(part, heading);
+/** The block of an uploaded picture. */
+const pictureToBlock = ({ caption }: PicturePart, upload: string): BlockRequest =>
+  makeBlock('image', { file_upload: { id: upload }, caption: toRichText(caption) });
+
+/** `upload`: id of the page's one uploaded picture. Throws when a picture has none: it is uploaded first. */
+export const partToBlock = (
+  part: PagePart,
+  heading: HeadingType,
+  upload: string | null = null,
+): BlockRequest => {
+  if (part.kind === 'table')
+    return makeBlock('table', {
+      table_width: tableWidth(part),
+      has_column_header: true,
+      has_row_header: false,
+      children: tableToRows(part).map(rowToBlock),
+    });
+  if (part.kind !== 'picture') return lineToBlock(part, heading);
+  if (upload === null) throw new Error('The picture of a page is uploaded before it is attached.');
+  return pictureToBlock(part, upload);
+};
 
 /** The part's text as one string, as `blockText` reads it back. */
 export const linePlainText = (part: LinePart): string =>
@@ -86,9 +99,14 @@ const CELL_GAP = ' | ';
 
 export const rowPlainText = (cells: readonly string[]): string => cells.join(CELL_GAP);
 
-/** What an answered block says; undefined for kinds that hold no text of their own (a picture, a table). */
+/** What an answered block says, a picture by its caption; undefined for kinds that hold no text of their own (a table). */
 export const blockText = (block: BlockAnswer): string | undefined => {
   const content = block[block.type];
+  if (block.type === 'image') {
+    const picture = captionAnswer.safeParse(content);
+    const caption = picture.success ? richTextToRaw(picture.data.caption) : '';
+    return caption === '' ? undefined : caption;
+  }
   const line = blockTextAnswer.safeParse(content);
   if (line.success) return richTextToRaw(line.data.rich_text);
   const row = rowAnswer.safeParse(content);

@@ -20,6 +20,8 @@ export interface NotionRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent as a form instead of a body: the parts of a file upload. */
+  readonly form?: Readonly<Record<string, { readonly filename: string; readonly data: Blob }>>;
   /** For people, for example `the page of KPI-7K2M9Q`. */
   readonly place: string;
   /** Writes with the same lane (a page or parent id) go out one after another. */
@@ -77,7 +79,7 @@ export const createNotionClient = (options: NotionClientOptions): NotionClient =
   });
   return {
     send: (request) => {
-      const { kind, method, path, query, body, place, lane } = request;
+      const { kind, method, path, query, body, form, place, lane } = request;
       const sendOnce = (attempt: number): Promise<object> => {
         onRequest({ kind, method, path, attempt });
         return sdk.request<object>({
@@ -85,6 +87,7 @@ export const createNotionClient = (options: NotionClientOptions): NotionClient =
           method,
           ...(query === undefined ? {} : { query }),
           ...(body === undefined ? {} : { body }),
+          ...(form === undefined ? {} : { formDataParams: form }),
         });
       };
       return queue.inLane(kind === 'read' ? undefined : lane, () =>

@@ -1,6 +1,6 @@
 // Compares what we wrote, what stands there and what shall stand there: pure, for lines of a page and rows of a table.
 import type { Print } from './managed-print.ts';
-import { textHash } from './managed-print.ts';
+import { PICTURE, textHash } from './managed-print.ts';
 
 /** One block as it stands. */
 export interface Standing {
@@ -89,7 +89,13 @@ const findOwn = (before: readonly Print[], standing: readonly Standing[]): Reado
   const sameText = (i: number, j: number): boolean =>
     sameType(i, j) && (print(i).rows !== undefined || print(i).text === hashOf(block(j)));
   const anchors = commonPairs(before.length, standing.length, sameText);
-  const edited = pairInGaps(before.length, standing.length, anchors, sameType);
+  // A picture that does not carry our caption is a person's: it must never be written over.
+  const edited = pairInGaps(
+    before.length,
+    standing.length,
+    anchors,
+    (i, j) => sameType(i, j) && print(i).type !== PICTURE,
+  );
   const own = new Map<number, Own>();
   for (const [i, j] of anchors) own.set(j, { block: block(j), before: print(i), edited: false });
   for (const [i, j] of edited) own.set(j, { block: block(j), before: print(i), edited: true });
@@ -135,7 +141,8 @@ export const diffManaged = (
   const trash: string[] = [];
   standing.forEach((block, index) => {
     const mine = own.get(index);
-    const leaf = !block.hasChildren && block.text !== undefined && block.text.trim() !== '';
+    const leaf =
+      !block.hasChildren && block.type !== PICTURE && block.text !== undefined && block.text.trim() !== '';
     if (mine === undefined ? leaf && isPersons(block) : mine.edited && isPersons(block))
       kept.push(block.text ?? '');
     if (mine === undefined && leaf) trash.push(block.id);

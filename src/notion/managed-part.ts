@@ -5,6 +5,7 @@ import {
   type BlockRequest,
   blockText,
   makeBlock,
+  type PicturePart,
   partToBlock,
   rowToBlock,
   tableToRows,
@@ -13,7 +14,7 @@ import {
 import type { NotionClient } from './client.ts';
 import { listAll } from './listing.ts';
 import { type Diff, diffManaged, type Standing } from './managed-diff.ts';
-import { type Print, partToPrint, textHash } from './managed-print.ts';
+import { PICTURE, type Print, partToPrint, textHash } from './managed-print.ts';
 
 /** First line of the container; also how it is found again when its id was lost. */
 export const MANAGED_LINE =
@@ -21,18 +22,26 @@ export const MANAGED_LINE =
 
 const KEPT_NOTE = 'Kept note: ';
 
-export const containerBlock = (managed: readonly PagePart[]): BlockRequest =>
-  makeBlock('callout', {
+/** `upload`: id of the uploaded picture; without one the picture is left out. */
+export const containerBlock = (managed: readonly PagePart[], upload: string | null): BlockRequest => {
+  const shown = managed.filter((part) => part.kind !== 'picture' || upload !== null);
+  return makeBlock('callout', {
     rich_text: toRichText(MANAGED_LINE),
     icon: { type: 'emoji', emoji: '↔️' },
     color: 'gray_background',
-    ...(managed.length === 0 ? {} : { children: managed.map((part) => partToBlock(part, 'heading_3')) }),
+    ...(shown.length === 0 ? {} : { children: shown.map((part) => partToBlock(part, 'heading_3', upload)) }),
   });
+};
 
 export interface ManagedOutcome {
   readonly writes: number;
   readonly kept: readonly string[];
+  /** False when Notion does not take the picture: then it is not on the page. */
+  readonly hasPicture: boolean;
 }
+
+/** Draws and uploads the picture; null when Notion does not take it. */
+export type UploadPicture = (picture: PicturePart) => Promise<string | null>;
 
 /** One list of blocks that we keep: lines of the container or rows of a table. */
 interface Job {
@@ -62,7 +71,11 @@ const sameRows = (a: Print, b: Print): boolean =>
 const rowPrints = (print: Print): readonly Print[] =>
   (print.rows ?? []).map((text) => ({ type: 'table_row', text, whole: text }));
 
-export const createManagedPart = (client: NotionClient, pageId: string): ManagedPart => {
+export const createManagedPart = (
+  client: NotionClient,
+  pageId: string,
+  uploadPicture: UploadPicture = async () => null,
+): ManagedPart => {
   const place = `the meeting page ${pageId}`;
   /** Everything on one page goes out one after another. */
   const lane = pageId;
@@ -180,11 +193,37 @@ export const createManagedPart = (client: NotionClient, pageId: string): Managed
     return { kept, trash };
   };
 
+  /** The picture is uploaded only when it is to be written; one that is not taken is left out of what is written. */
+  const withPicture = async (
+    diff: Diff,
+    managed: readonly PagePart[],
+  ): Promise<{ readonly diff: Diff; readonly upload: string | null; readonly hasPicture: boolean }> => {
+    const at = managed.findIndex((part) => part.kind === 'picture');
+    const part = managed[at];
+    const isWritten =
+      diff.updates.some(({ wanted }) => wanted === at) ||
+      diff.inserts.some(({ wanted }) => wanted.includes(at));
+    if (part?.kind !== 'picture' || !isWritten) return { diff, upload: null, hasPicture: true };
+    const upload = await uploadPicture(part);
+    if (upload !== null) return { diff, upload, hasPicture: true };
+    const inserts = diff.inserts
+      .map(({ after, wanted }) => ({ after, wanted: wanted.filter((index) => index !== at) }))
+      .filter(({ wanted }) => wanted.length > 0);
+    return {
+      diff: { ...diff, updates: diff.updates.filter(({ wanted }) => wanted !== at), inserts },
+      upload,
+      hasPicture: false,
+    };
+  };
+
   return {
     standingIn,
     refresh: async (container, before, standing, managed) => {
       const wanted = managed.map(partToPrint);
-      const diff = diffManaged(before ?? wanted, standing, wanted);
+      // With nothing remembered the words are compared, but what a picture shows cannot be seen: it is drawn anew.
+      const known =
+        before ?? wanted.map((print) => (print.type === PICTURE ? { ...print, whole: '' } : print));
+      const { diff, upload, hasPicture } = await withPicture(diffManaged(known, standing, wanted), managed);
       const tables = await tableJobs(diff, wanted, managed, before === undefined);
       const nested = await nestedWords(diff);
       const kept = [
@@ -199,9 +238,9 @@ export const createManagedPart = (client: NotionClient, pageId: string): Managed
       writes += await write({
         parent: container,
         diff: { ...diff, trash: [...diff.trash, ...nested.trash] },
-        toBlock: (index) => partToBlock(managed[index]!, 'heading_3'),
+        toBlock: (index) => partToBlock(managed[index]!, 'heading_3', upload),
       });
-      return { writes, kept };
+      return { writes, kept, hasPicture };
     },
   };
 };

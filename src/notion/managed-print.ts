@@ -40,12 +40,19 @@ const tablePrint = (width: number, rows: readonly string[]): Print => ({
   rows,
 });
 
+export const PICTURE = 'image';
+/** Part of every picture's hash: a new number has all of them drawn anew, as a new look asks for. */
+const DRAWING = 1;
+
 export const partToPrint = (part: PagePart): Print => {
   if (part.kind === 'table')
     return tablePrint(
       tableWidth(part),
       tableToRows(part).map((cells) => rowPrint(cells).text),
     );
+  // A picture is known by its caption, and drawn anew when its data differ.
+  if (part.kind === 'picture')
+    return { type: PICTURE, text: textHash(part.caption), whole: jsonHash([DRAWING, part.charts]) };
   const block = lineToBlock(part, 'heading_3');
   return { type: block.type, text: textHash(linePlainText(part)), whole: jsonHash(block) };
 };
@@ -53,14 +60,14 @@ export const partToPrint = (part: PagePart): Print => {
 /** What the adapter remembers of a meeting page. */
 export interface ManagedMemory {
   readonly url: string;
-  /** The page's `last_edited_time` when we last saw it: a later one hints that people were there. */
-  readonly seen: string;
   readonly container: string;
   /** Hash of the page's properties as written. */
   readonly properties: string;
   /** The container was deleted once and made again; a second deletion is meant. */
   readonly remade: boolean;
   readonly prints: readonly Print[];
+  /** `whole` of a picture that Notion does not take: it is not sent again until it differs. */
+  readonly refused?: string;
 }
 
 const GAP = ' ';
@@ -77,20 +84,20 @@ const textToPrint = (line: string): Print => {
 export const memoryToJson = (memory: ManagedMemory): Json => ({
   v: 1,
   url: memory.url,
-  seen: memory.seen,
   container: memory.container,
   properties: memory.properties,
   remade: memory.remade,
+  ...(memory.refused === undefined ? {} : { refused: memory.refused }),
   blocks: memory.prints.map(printToText),
 });
 
 const memorySchema = z.object({
   v: z.literal(1),
   url: z.string(),
-  seen: z.string(),
   container: z.string(),
   properties: z.string(),
   remade: z.boolean(),
+  refused: z.string().optional(),
   blocks: z.array(z.string()),
 });
 
@@ -98,6 +105,6 @@ const memorySchema = z.object({
 export const jsonToMemory = (json: unknown): ManagedMemory | undefined => {
   const parsed = memorySchema.safeParse(json);
   if (!parsed.success) return undefined;
-  const { blocks, ...rest } = parsed.data;
-  return { ...rest, prints: blocks.map(textToPrint) };
+  const { blocks, refused, ...rest } = parsed.data;
+  return { ...rest, ...(refused === undefined ? {} : { refused }), prints: blocks.map(textToPrint) };
 };

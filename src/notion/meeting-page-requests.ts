@@ -1,12 +1,20 @@
 // The requests that meeting pages are made of, each a function.
 import { CHECK_INS } from '../domain/fields.ts';
 import type { MeetingPage } from '../domain/meeting-page.ts';
-import { isStoreError, StoreError } from '../sync/store-error.ts';
-import { blockAnswer, listAnswer, type PageAnswer, pageAnswer, parseAnswer } from './answers.ts';
-import { partToBlock } from './blocks.ts';
+import type { PagePlace } from '../sync/meeting-pages.ts';
+import { isStoreError } from '../sync/store-error.ts';
+import {
+  type BlockAnswer,
+  blockAnswer,
+  listAnswer,
+  type PageAnswer,
+  pageAnswer,
+  parseAnswer,
+} from './answers.ts';
+import { blockText, partToBlock } from './blocks.ts';
 import type { NotionClient } from './client.ts';
 import { listAll } from './listing.ts';
-import { containerBlock, createManagedPart, MANAGED_LINE } from './managed-part.ts';
+import { containerBlock, MANAGED_LINE } from './managed-part.ts';
 import { textHash } from './managed-print.ts';
 import { keyToProperty, type PageProperties } from './page-properties.ts';
 import type { TableSchema } from './schema.ts';
@@ -14,41 +22,70 @@ import type { TableSchema } from './schema.ts';
 export interface MeetingPageRequests {
   /** The oldest live page with this key. */
   findByKey(key: string): Promise<PageAnswer | undefined>;
-  /** Throws `gone` when the page is in the trash or cannot be seen. */
-  getLive(pageId: string): Promise<PageAnswer>;
-  /** Properties, managed part and people's part in one request. */
-  post(key: string, properties: PageProperties, page: MeetingPage): Promise<PageAnswer>;
+  /** The newest pages of the database, at most a hundred. */
+  newest(): Promise<readonly PageAnswer[]>;
+  find(pageId: string): Promise<PagePlace>;
+  /** Properties, managed part and people's part in one request. `upload`: id of the uploaded picture. */
+  post(
+    key: string,
+    properties: PageProperties,
+    page: MeetingPage,
+    upload: string | null,
+  ): Promise<PageAnswer>;
   patch(pageId: string, properties: PageProperties): Promise<PageAnswer>;
+  /** Blocks of the page's first level in order, trashed ones left out. */
+  blocksOf(pageId: string): Promise<readonly BlockAnswer[]>;
   /** Makes the container at the page's top and answers its id. */
-  makeContainer(pageId: string, page: MeetingPage): Promise<string>;
-  /** By id, else by its first line; undefined when it is not on the page. */
-  findContainer(pageId: string, known?: string): Promise<string | undefined>;
+  makeContainer(pageId: string, page: MeetingPage, upload: string | null): Promise<string>;
 }
 
-const isContainer = (block: { readonly type: string; readonly text: string | undefined }): boolean =>
-  block.type === 'callout' && block.text !== undefined && textHash(block.text) === textHash(MANAGED_LINE);
+/** Id of the container among the blocks of a page: by the id that is known, else by its first line. */
+export const containerAmong = (blocks: readonly BlockAnswer[], known?: string): string | undefined => {
+  // By id first: a person may have written into its first line, which we never write again.
+  const named = blocks.find((block) => block.id === known);
+  const found =
+    named ??
+    blocks.find((block) => {
+      const text = block.type === 'callout' ? blockText(block) : undefined;
+      return text !== undefined && textHash(text) === textHash(MANAGED_LINE);
+    });
+  return found?.id;
+};
 
 export const createMeetingPageRequests = (client: NotionClient, schema: TableSchema): MeetingPageRequests => {
   const place = `the database ${CHECK_INS.database}`;
   const placeOf = (pageId: string): string => `the meeting page ${pageId}`;
 
-  const getLive = async (pageId: string): Promise<PageAnswer> => {
-    const answer = parseAnswer(
+  const get = async (pageId: string): Promise<PageAnswer> =>
+    parseAnswer(
       pageAnswer,
       await client.send({ kind: 'read', method: 'get', path: `pages/${pageId}`, place: placeOf(pageId) }),
       placeOf(pageId),
     );
-    if (answer.in_trash)
-      throw new StoreError(
-        'gone',
-        `The meeting page is in Notion's trash. Restore it to have it refreshed: ${answer.url}`,
-        { inTrash: true },
-      );
-    return answer;
-  };
 
   return {
-    getLive,
+    newest: async () => {
+      const answer = await client.send({
+        kind: 'read',
+        method: 'post',
+        path: `data_sources/${schema.dataSourceId}/query`,
+        body: { sorts: [{ timestamp: 'created_time', direction: 'descending' }], page_size: 100 },
+        place,
+      });
+      return parseAnswer(listAnswer, answer, place)
+        .results.map((result) => parseAnswer(pageAnswer, result, place))
+        .filter((page) => !page.in_trash);
+    },
+    find: async (pageId) => {
+      try {
+        const page = await get(pageId);
+        if (page.in_trash) return 'trash';
+        return page.parent.data_source_id === schema.dataSourceId ? 'here' : 'moved';
+      } catch (error) {
+        if (isStoreError(error) && error.code === 'gone') return 'unseen';
+        throw error;
+      }
+    },
     findByKey: async (key) => {
       const found = await listAll(client, {
         kind: 'read',
@@ -63,7 +100,7 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
       const [first] = found.results;
       return first === undefined ? undefined : parseAnswer(pageAnswer, first, place);
     },
-    post: async (key, properties, page) => {
+    post: async (key, properties, page, upload) => {
       const human = page.human.map((part) => partToBlock(part, 'heading_2'));
       try {
         const answer = await client.send({
@@ -73,7 +110,7 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
           body: {
             parent: { type: 'data_source_id', data_source_id: schema.dataSourceId },
             properties: { ...properties, ...keyToProperty(schema, key) },
-            children: [containerBlock(page.managed), ...human],
+            children: [containerBlock(page.managed, upload), ...human],
           },
           place: `the meeting page ${key}`,
         });
@@ -81,7 +118,7 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
       } catch (error) {
         // Saved, and then answered with an error: Notion names the page.
         if (!isStoreError(error) || error.committedId === undefined) throw error;
-        return getLive(error.committedId);
+        return get(error.committedId);
       }
     },
     patch: async (pageId, properties) =>
@@ -97,12 +134,12 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
         }),
         placeOf(pageId),
       ),
-    makeContainer: async (pageId, page) => {
+    makeContainer: async (pageId, page, upload) => {
       const answer = await client.send({
         kind: 'make',
         method: 'patch',
         path: `blocks/${pageId}/children`,
-        body: { children: [containerBlock(page.managed)], position: { type: 'start' } },
+        body: { children: [containerBlock(page.managed, upload)], position: { type: 'start' } },
         place: placeOf(pageId),
         lane: pageId,
       });
@@ -110,10 +147,16 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
       const [made] = parseAnswer(listAnswer.pick({ results: true }), answer, placeOf(pageId)).results;
       return parseAnswer(blockAnswer, made, placeOf(pageId)).id;
     },
-    findContainer: async (pageId, known) => {
-      const standing = await createManagedPart(client, pageId).standingIn(pageId);
-      // By id first: a person may have written into its first line, which we never write again.
-      return (standing.find((block) => block.id === known) ?? standing.find(isContainer))?.id;
+    blocksOf: async (pageId) => {
+      const listing = await listAll(client, {
+        kind: 'read',
+        method: 'get',
+        path: `blocks/${pageId}/children`,
+        place: placeOf(pageId),
+      });
+      return listing.results
+        .map((result) => parseAnswer(blockAnswer, result, placeOf(pageId)))
+        .filter((block) => !block.in_trash);
     },
   };
 };

@@ -1,14 +1,26 @@
 // Meeting pages in Notion: made with one request, refreshed block by block, people's words never touched.
 import { CHECK_INS } from '../domain/fields.ts';
 import type { MeetingPage, PagePart } from '../domain/meeting-page.ts';
-import type { MeetingPages, MeetingProperties, WrittenPage } from '../sync/meeting-pages.ts';
+import type { MeetingPages, MeetingProperties, PageLook, WrittenPage } from '../sync/meeting-pages.ts';
 import type { Json } from '../sync/ports.ts';
 import { isStoreError, StoreError } from '../sync/store-error.ts';
-import type { PageAnswer } from './answers.ts';
+import type { BlockAnswer } from './answers.ts';
+import { type DrawCharts, drawCharts } from './chart-picture.ts';
+import { createChartUpload } from './chart-upload.ts';
 import type { NotionClient } from './client.ts';
+import { blocksToLines } from './flow-back-lines.ts';
 import { createManagedPart } from './managed-part.ts';
-import { jsonHash, jsonToMemory, type ManagedMemory, memoryToJson, partToPrint } from './managed-print.ts';
-import { createMeetingPageRequests } from './meeting-page-requests.ts';
+import {
+  jsonHash,
+  jsonToMemory,
+  type ManagedMemory,
+  memoryToJson,
+  PICTURE,
+  partToPrint,
+} from './managed-print.ts';
+import { createMeetingListing } from './meeting-page-listing.ts';
+import { containerAmong, createMeetingPageRequests } from './meeting-page-requests.ts';
+
 import { type PageProperties, valuesToProperties } from './page-properties.ts';
 import { type NotionSchema, tableSchemaOf } from './schema.ts';
 
@@ -27,7 +39,6 @@ export interface NotionWrittenPage extends WrittenPage {
 interface Job {
   readonly pageId: string;
   readonly url: string;
-  readonly seen: string;
   readonly properties: PageProperties;
   readonly page: MeetingPage;
   readonly memory: ManagedMemory | undefined;
@@ -48,15 +59,24 @@ const checkLength = (what: string, parts: readonly PagePart[]): void => {
     );
 };
 
-const remember = (job: Job, container: string, remade: boolean): Json =>
+/** What its picture shows, as a hash; null without a picture. */
+const pictureHash = (page: MeetingPage): string | null => {
+  const picture = page.managed.find((part) => part.kind === 'picture');
+  return picture === undefined ? null : partToPrint(picture).whole;
+};
+
+const remember = (job: Job, container: string, remade: boolean, hasPicture = true): Json =>
   memoryToJson({
     url: job.url,
-    seen: job.seen,
     container,
     properties: jsonHash(job.properties),
     remade,
-    prints: job.page.managed.map(partToPrint),
+    prints: job.page.managed.map(partToPrint).filter(({ type }) => hasPicture || type !== PICTURE),
+    ...(hasPicture ? {} : { refused: pictureHash(job.page) ?? '' }),
   });
+
+const PICTURE_REFUSED =
+  'The picture of the KPIs was left out: Notion did not take the file. See that the integration may insert content and that the workspace has room.';
 
 const written = (job: Job, memory: Json, more: Partial<NotionWrittenPage> = {}): NotionWrittenPage => ({
   pageId: job.pageId,
@@ -64,77 +84,93 @@ const written = (job: Job, memory: Json, more: Partial<NotionWrittenPage> = {}):
   memory,
   writes: job.writes,
   kept: [],
+  warnings: [],
   remade: false,
   ...more,
 });
 
-const isLater = (time: string, than: string): boolean => Date.parse(time) > Date.parse(than);
-
 export const createMeetingPages = (options: {
   readonly client: NotionClient;
   readonly schema: NotionSchema;
+  /** Draws the picture; with Vega unless said otherwise. */
+  readonly draw?: DrawCharts;
 }): MeetingPages => {
   const { client } = options;
   const schema = tableSchemaOf(options.schema, CHECK_INS);
   const requests = createMeetingPageRequests(client, schema);
+  const uploadPicture = createChartUpload(client, options.draw ?? drawCharts);
 
   const toProperties = (properties: MeetingProperties, page: MeetingPage): PageProperties =>
     valuesToProperties(CHECK_INS, schema, { [CHECK_INS.title]: page.title, ...properties });
 
-  /** The container is not where it was: the page itself is gone, or a person deleted the container. */
+  const uploadOf = async (page: MeetingPage): Promise<string | null> => {
+    const picture = page.managed.find((part) => part.kind === 'picture');
+    return picture === undefined ? null : uploadPicture(picture);
+  };
+  const warningsOf = (page: MeetingPage, upload: string | null): readonly string[] =>
+    upload === null && pictureHash(page) !== null ? [PICTURE_REFUSED] : [];
+
+  /** The container is not where it was: a person deleted it, or the page itself is gone. */
   const remake = async (job: Job): Promise<NotionWrittenPage> => {
-    const { url, last_edited_time: seen } = await requests.getLive(job.pageId);
-    const found = await requests.findContainer(job.pageId, job.container);
+    const place = await requests.find(job.pageId);
+    if (place === 'trash')
+      throw new StoreError(
+        'gone',
+        `The meeting page is in Notion's trash. Restore it to have it refreshed: ${job.url}`,
+        { inTrash: true },
+      );
+    if (place === 'unseen')
+      throw new StoreError(
+        'gone',
+        `Notion cannot find the meeting page. Share it with the integration: ${job.url}`,
+      );
+    const found = containerAmong(await requests.blocksOf(job.pageId), job.container);
     if (found !== undefined && found === job.container)
-      throw new StoreError('conflict', `Somebody is editing the meeting page. Run again: ${url}`);
-    const now = { ...job, url, seen };
+      throw new StoreError('conflict', `Somebody is editing the meeting page. Run again: ${job.url}`);
     // A run that was killed had made it again already.
-    if (found !== undefined) return refreshManaged({ ...now, container: found, memory: undefined });
+    if (found !== undefined) return refreshManaged({ ...job, container: found, memory: undefined });
     // Deleted a second time: it is not wanted. The page stays as its people have it.
-    if (job.memory?.remade === true) return written(now, remember(now, UNWANTED, true));
-    const container = await requests.makeContainer(job.pageId, job.page);
-    return written(now, remember(now, container, true), { writes: job.writes + 1, remade: true });
+    if (job.memory?.remade === true) return written(job, remember(job, UNWANTED, true));
+    const upload = await uploadOf(job.page);
+    const container = await requests.makeContainer(job.pageId, job.page, upload);
+    const warnings = warningsOf(job.page, upload);
+    return written(job, remember(job, container, true, warnings.length === 0), {
+      writes: job.writes + 1,
+      warnings,
+      remade: true,
+    });
   };
 
   const refreshManaged = async (job: Job): Promise<NotionWrittenPage> => {
     const { pageId, memory, container } = job;
     if (container === undefined) return remake(job);
-    const part = createManagedPart(client, pageId);
+    const part = createManagedPart(client, pageId, uploadPicture);
+    // A picture that was refused is not tried again before it differs.
+    const isRefused = memory?.refused !== undefined && memory.refused === pictureHash(job.page);
+    const managed = isRefused ? job.page.managed.filter(({ kind }) => kind !== 'picture') : job.page.managed;
     try {
       const standing = await part.standingIn(container);
-      const outcome = await part.refresh(container, memory?.prints, standing, job.page.managed);
-      return written(job, remember(job, container, memory?.remade ?? false), {
+      const outcome = await part.refresh(container, memory?.prints, standing, managed);
+      const hasPicture = outcome.hasPicture && !isRefused;
+      return written(job, remember(job, container, memory?.remade ?? false, hasPicture), {
         writes: job.writes + outcome.writes,
         kept: outcome.kept,
+        warnings: outcome.hasPicture ? [] : [PICTURE_REFUSED],
       });
     } catch (error) {
-      if (!isStoreError(error) || error.code !== 'gone') throw error;
+      if (!isStoreError(error) || error.code !== 'gone' || error.inTrash) throw error;
       return remake(job);
     }
   };
 
-  /**
-   * Nothing is to be written, so no refusal would tell that page or container is in the trash. The container is looked
-   * for only when the page was edited since: that keeps a quiet refresh at two requests.
-   */
-  const isContainerGone = async (pageId: string, memory: ManagedMemory, page: PageAnswer): Promise<boolean> =>
-    isLater(page.last_edited_time, memory.seen) &&
-    (await requests.findContainer(pageId, memory.container)) === undefined;
-
-  const refreshKnown = async (job: Job, memory: ManagedMemory): Promise<NotionWrittenPage> => {
-    const sameProperties = memory.properties === jsonHash(job.properties);
-    const sameContent = jsonHash(memory.prints) === jsonHash(job.page.managed.map(partToPrint));
+  const refreshKnown = async (job: Job, memory: ManagedMemory, blocks: readonly BlockAnswer[]) => {
     let now = job;
-    if (!sameProperties) {
+    if (memory.properties !== jsonHash(job.properties)) {
       const answer = await requests.patch(job.pageId, job.properties);
-      now = { ...job, url: answer.url, seen: answer.last_edited_time, writes: 1 };
-    } else if (sameContent || memory.container === UNWANTED) {
-      const answer = await requests.getLive(job.pageId);
-      if (memory.container !== UNWANTED && (await isContainerGone(job.pageId, memory, answer)))
-        return remake(job);
+      now = { ...job, url: answer.url, writes: 1 };
     }
     if (memory.container === UNWANTED) return written(now, remember(now, UNWANTED, true));
-    return refreshManaged(now);
+    return refreshManaged({ ...now, container: containerAmong(blocks, memory.container) });
   };
 
   /** A page whose memory was lost, or that a killed run left behind: what stands there is compared word by word. */
@@ -143,18 +179,20 @@ export const createMeetingPages = (options: {
     properties: PageProperties,
     page: MeetingPage,
   ): Promise<NotionWrittenPage> => {
-    const answer = await requests.patch(pageId, properties);
-    const container = await requests.findContainer(pageId);
-    return refreshManaged({
-      pageId,
-      url: answer.url,
-      seen: answer.last_edited_time,
-      properties,
-      page,
-      memory: undefined,
-      container,
-      writes: 1,
-    });
+    const { url } = await requests.patch(pageId, properties);
+    const container = containerAmong(await requests.blocksOf(pageId));
+    return refreshManaged({ pageId, url, properties, page, memory: undefined, container, writes: 1 });
+  };
+
+  /** The people's part as it was written: which line stands for which action. */
+  const writtenLines = (blocks: readonly BlockAnswer[], page: MeetingPage): WrittenPage['written'] => {
+    const records = page.human.flatMap((part) => (part.kind === 'to-do' && part.record ? [part.record] : []));
+    return blocksToLines(blocks, options.schema.botId)
+      .filter(({ section }) => section === 'actions')
+      .flatMap((line, place) => {
+        const record = records[place];
+        return record === undefined ? [] : [{ ...line, record }];
+      });
   };
 
   const create = async (
@@ -162,19 +200,33 @@ export const createMeetingPages = (options: {
     properties: PageProperties,
     page: MeetingPage,
   ): Promise<NotionWrittenPage> => {
-    const answer = await requests.post(key, properties, page);
-    const { id: pageId, url, last_edited_time: seen } = answer;
-    const container = await requests.findContainer(pageId);
+    const upload = await uploadOf(page);
+    const { id: pageId, url } = await requests.post(key, properties, page, upload);
+    const blocks = await requests.blocksOf(pageId);
+    const container = containerAmong(blocks);
     if (container === undefined)
       throw new StoreError(
         'unavailable',
         `The new meeting page does not show its content yet. Run again: ${url}`,
       );
-    const job: Job = { pageId, url, seen, properties, page, memory: undefined, container, writes: 1 };
-    return written(job, remember(job, container, false));
+    const job: Job = { pageId, url, properties, page, memory: undefined, container, writes: 1 };
+    const warnings = warningsOf(page, upload);
+    const lines = writtenLines(blocks, page);
+    return written(job, remember(job, container, false, warnings.length === 0), {
+      warnings,
+      ...(lines === undefined ? {} : { written: lines }),
+    });
+  };
+
+  const read = async (pageId: string): Promise<PageLook> => {
+    const blocks = await requests.blocksOf(pageId);
+    return { lines: blocksToLines(blocks, options.schema.botId), blocks };
   };
 
   return {
+    list: createMeetingListing(requests, schema),
+    find: requests.find,
+    read,
     create: async (key, properties, page) => {
       checkLength('managed part', page.managed);
       checkLength("people's part", page.human);
@@ -183,16 +235,17 @@ export const createMeetingPages = (options: {
       // L3: a run that was killed after its create left the page behind; it is not made twice.
       return found === undefined ? create(key, encoded, page) : adopt(found.id, encoded, page);
     },
-    refresh: async (pageId, json, properties, page) => {
+    refresh: async (pageId, json, properties, page, look) => {
       checkLength('managed part', page.managed);
       const encoded = toProperties(properties, page);
       const memory = jsonToMemory(json);
       if (memory === undefined) return adopt(pageId, encoded, page);
-      const { url, seen, container } = memory;
-      const job: Job = { pageId, url, seen, properties: encoded, page, memory, container, writes: 0 };
-      const answer = await refreshKnown(job, memory);
+      const { blocks } = look ?? (await read(pageId));
+      const { url, container } = memory;
+      const job: Job = { pageId, url, properties: encoded, page, memory, container, writes: 0 };
+      const answer = await refreshKnown(job, memory, blocks as readonly BlockAnswer[]);
       // L5: handing back the very memory that was given keeps a quiet run free of writes on the other side too.
-      return answer.writes === 0 ? { ...answer, memory: json } : answer;
+      return answer.writes === 0 && answer.warnings.length === 0 ? { ...answer, memory: json } : answer;
     },
     close: async (pageId, properties) => {
       await requests.patch(pageId, valuesToProperties(CHECK_INS, schema, properties));

@@ -8,7 +8,14 @@ import type { Records } from '../../src/sync/record.ts';
 const unused = async (): Promise<never> => {
   throw new Error('No page is written here.');
 };
-const pages: MeetingPages = { create: unused, refresh: unused, close: unused };
+const pages: MeetingPages = {
+  list: unused,
+  find: unused,
+  read: unused,
+  create: unused,
+  refresh: unused,
+  close: unused,
+};
 const meetings = checkInMeetings(pages, { now: () => 0, sleep: async () => undefined });
 
 const rhythm = {

@@ -113,9 +113,11 @@ const page = (now: Snapshot, previous: Snapshot | null, more: Partial<CheckInInp
     ...more,
   });
 const say = (part: PagePart): string =>
-  'rows' in part
-    ? part.rows.map((row) => row.join(' | ')).join('\n')
-    : `${'strong' in part && part.strong !== undefined ? `${part.strong} ` : ''}${part.text}`;
+  part.kind === 'picture'
+    ? `[picture of ${part.charts.length}]`
+    : 'rows' in part
+      ? part.rows.map((row) => row.join(' | ')).join('\n')
+      : `${'strong' in part && part.strong !== undefined ? `${part.strong} ` : ''}${part.text}`;
 const lines = (parts: readonly PagePart[]) => parts.map(say);
 
 let before: Snapshot;
@@ -182,10 +184,19 @@ describe('the page of 9 February (F8)', () => {
     const table = composed.managed.find((part) => part.kind === 'table');
     expect(table).toEqual({
       kind: 'table',
-      header: ['KPI', 'Current', 'Expected', 'Target', 'Status', 'Forecast', 'Agreement'],
+      header: [
+        'KPI',
+        'Current',
+        'Expected',
+        'Target',
+        'Status',
+        'Forecast',
+        'Lumen Apps says',
+        'Corvid Media says',
+      ],
       rows: [
-        ['Sales', '5,800 USD', '9,669 USD', '50,000 USD', 'Not agreed', '–', 'Proposed'],
-        ['Leads', '190', '389', '1,000', 'Off track', '489', 'Agreed'],
+        ['Sales', '5,800 USD', '9,669 USD', '50,000 USD', 'Not agreed', '–', '–', '–'],
+        ['Leads', '190', '389', '1,000', 'Off track', '489', '–', '–'],
       ],
     });
   });
@@ -205,10 +216,9 @@ describe('the page of 9 February (F8)', () => {
       'Assess: where do we stand, and why?',
       'Adjust: which goals, numbers or days do we change?',
       'Clarify: which words or rules do we read differently?',
-      'Wins',
-      '',
-      'Setbacks',
-      '',
+      'Wins and setbacks',
+      'Wins: ',
+      'Setbacks: ',
       'What we heard',
       'Lumen Apps heard from Corvid Media: ',
       'Corvid Media heard from Lumen Apps: ',

@@ -113,11 +113,11 @@ describe('refresh', () => {
     expect(again.memory).toBe(made.memory);
   });
 
-  it('of one table cell writes one row: two reads and one write', async () => {
+  it('of one table cell writes one row: two reads, one of the table, and one write', async () => {
     const { made, refresh, container } = await createMeeting();
     const before = await container();
     const again = await refresh(made.memory, withSeats('180'));
-    expect([again.writes, again.sent, again.requests]).toEqual([1, 1, 3]);
+    expect([again.writes, again.sent, again.requests]).toEqual([1, 1, 4]);
     const after = await container();
     expect(lines(after.children)).toContain('  table_row: Seats | 180 | 500');
     // Comments and links hang on block ids, so they stay.
@@ -190,7 +190,7 @@ describe('refresh', () => {
   it('writes properties when they differ, and only then', async () => {
     const { made, refresh } = await createMeeting();
     const held = await refresh(made.memory, managed, { ...PROPERTIES, startsAt: '2026-11-24T10:00:00Z' });
-    expect([held.writes, held.requests]).toEqual([1, 2]);
+    expect([held.writes, held.requests]).toEqual([1, 3]);
     expect(
       (await refresh(held.memory, managed, { ...PROPERTIES, startsAt: '2026-11-24T10:00:00Z' })).writes,
     ).toBe(0);
@@ -205,15 +205,44 @@ describe('refresh', () => {
     expect((await container()).children.find((block) => block.type === 'to_do')?.checked).toBe(true);
   });
 
-  it('says "gone" when the page is in the trash, whether or not there is something to write', async () => {
+  it('says "gone" when the page is in the trash and there is something to write', async () => {
     const { world, made, refresh } = await createMeeting();
     await world.person('PATCH', `pages/${made.pageId}`, { in_trash: true });
     const trashed = { code: 'gone', inTrash: true };
-    await expect(refresh(made.memory, managed)).rejects.toMatchObject(trashed);
     await expect(refresh(made.memory, withSeats('180'))).rejects.toMatchObject(trashed);
     await expect(refresh(made.memory, managed, { ...PROPERTIES, state: 'Held' })).rejects.toMatchObject(
       trashed,
     );
+  });
+});
+
+describe('where a page is', () => {
+  it('is told for a page that stands, is in the trash, was moved, or cannot be seen', async () => {
+    const { world, pages, made } = await createMeeting();
+    expect(await pages.find(made.pageId)).toBe('here');
+    expect((await pages.list()).pages).toMatchObject([{ pageId: made.pageId, key: 'RH-1-2026-11-24' }]);
+    await world.person('PATCH', `pages/${made.pageId}`, { in_trash: true });
+    expect(await pages.find(made.pageId)).toBe('trash');
+    expect((await pages.list()).pages).toEqual([]);
+    await world.person('PATCH', `pages/${made.pageId}`, { in_trash: false });
+    await world.person('POST', `pages/${made.pageId}/move`, {
+      parent: { type: 'page_id', page_id: world.rootPageId },
+    });
+    expect(await pages.find(made.pageId)).toBe('moved');
+    expect(await pages.find('00000000-0000-4000-8000-000000000000')).toBe('unseen');
+  });
+
+  it('comes with what people changed about the database', async () => {
+    const { pages, schema, world } = await createMeeting();
+    const source = `data_sources/${schema.tables.checkIns?.dataSourceId}`;
+    await world.person('PATCH', source, { properties: { State: null } });
+    await world.person('PATCH', source, { properties: { Meeting: { rich_text: {} } } });
+    const { problems } = await pages.list();
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'The property "Meeting" of the database Check-ins is of type rich_text; it was select. Change its type back',
+      'The property "State" is missing from the database Check-ins. Restore it there (••• → Properties → Deleted properties)',
+    ]);
+    for (const problem of problems) expect(problem).toMatch(/https:\/\/\S+$/);
   });
 });
 

@@ -1,0 +1,72 @@
+// Which blocks of a page are lines for the sheet.
+import { describe, expect, it } from 'vitest';
+import type { BlockAnswer } from '../../src/notion/answers.ts';
+import { blocksToLines } from '../../src/notion/flow-back-lines.ts';
+
+const BOT = 'bot';
+const block = (type: string, text: string, more: Record<string, unknown> = {}): BlockAnswer => ({
+  id: `${type}/${text}`,
+  type,
+  has_children: false,
+  in_trash: false,
+  created_by: { id: 'ada' },
+  [type]: { rich_text: text === '' ? [] : [{ type: 'text', plain_text: text }], ...more },
+});
+const read = (...blocks: readonly BlockAnswer[]) =>
+  blocksToLines(blocks, BOT).map(({ section, text, done }) => `${section}: ${text}${done ? ' [x]' : ''}`);
+
+describe('lines of the people’s part', () => {
+  it('are those under Decisions and under Actions, empty ones left out', () => {
+    expect(
+      read(
+        block('callout', 'Instep keeps this part'),
+        block('bulleted_list_item', 'before any heading'),
+        block('heading_2', 'Agenda'),
+        block('bulleted_list_item', 'Assess'),
+        block('heading_2', 'Decisions'),
+        block('bulleted_list_item', 'We go to Spain'),
+        block('paragraph', '  '),
+        block('paragraph', 'And to Portugal '),
+        block('numbered_list_item', 'Third'),
+        block('heading_2', 'Actions'),
+        block('to_do', 'Call Ben', { checked: false }),
+        block('to_do', 'Book the room', { checked: true }),
+        block('paragraph', 'a remark'),
+        block('to_do', '', { checked: false }),
+        block('heading_2', 'Notes'),
+        block('to_do', 'mine alone', { checked: false }),
+      ),
+    ).toEqual([
+      'decisions: We go to Spain',
+      'decisions: And to Portugal ',
+      'decisions: Third',
+      'actions: Call Ben',
+      'actions: Book the room [x]',
+    ]);
+  });
+
+  it('are found under headings that people renamed or resized, and not under words that only begin alike', () => {
+    expect(
+      read(
+        block('heading_3', ' Decisions of today'),
+        block('quote', 'Yes'),
+        block('heading_1', 'Next steps'),
+        block('to_do', 'Go', { checked: false }),
+        block('heading_4', 'Actionable insights'),
+        block('to_do', 'No', { checked: false }),
+      ),
+    ).toEqual(['decisions: Yes', 'actions: Go']);
+  });
+
+  it('know which of them the integration made', () => {
+    const lines = blocksToLines(
+      [
+        block('heading_2', 'Actions'),
+        { ...block('to_do', 'ours', { checked: false }), created_by: { id: BOT } },
+        block('to_do', 'theirs', { checked: false }),
+      ],
+      BOT,
+    );
+    expect(lines.map(({ isOurs }) => isOurs)).toEqual([true, false]);
+  });
+});
