@@ -2,7 +2,8 @@
 import type { CellFormat, Color } from '../emulators/google/workbook/wire-types.ts';
 import type { CellLook } from './desk-wire.ts';
 
-const toHex = (color: Color | undefined): string | undefined => {
+/** `#rrggbb` of a colour whose parts are shares of 1. */
+export const toHex = (color: Color | undefined): string | undefined => {
   if (color === undefined) return undefined;
   const part = (share = 0): string =>
     Math.round(share * 255)

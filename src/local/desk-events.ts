@@ -1,10 +1,13 @@
-// Tells every open page of the desk what changed, over server-sent events.
+// Tells the open pages of the desk what changed, over server-sent events: all of them, or one person's.
 import type { DeskEvent } from './desk-wire.ts';
 
 export interface DeskEvents {
-  send(event: DeskEvent): void;
+  /** `person`: only to the pages of this person. */
+  send(event: DeskEvent, person?: string): void;
   /** An endless answer that carries every event from now on. */
-  open(): Response;
+  open(person: string): Response;
+  /** Whether a page of this person is open. */
+  isOpen(person: string): boolean;
   /** Ends every open answer. */
   close(): void;
 }
@@ -12,19 +15,24 @@ export interface DeskEvents {
 /** Many small writes come together; the page looks once. */
 const GATHER_MS = 40;
 
-export const createDeskEvents = (): DeskEvents => {
+const GATHERED: readonly DeskEvent['kind'][] = ['sheet', 'notion'];
+
+/** `onLeft` is called when the last page of a person has gone. */
+export const createDeskEvents = (onLeft: (person: string) => void = () => {}): DeskEvents => {
   const gathered = new Map<DeskEvent['kind'], NodeJS.Timeout>();
   const latest = new Map<DeskEvent['kind'], DeskEvent>();
-  const listeners = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  const listeners = new Map<ReadableStreamDefaultController<Uint8Array>, string>();
   const encoder = new TextEncoder();
-  const sendNow = (event: DeskEvent): void => {
+  const isOpen = (person: string): boolean => [...listeners.values()].includes(person);
+  const sendNow = (event: DeskEvent, person?: string): void => {
     const bytes = encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
-    for (const listener of listeners) listener.enqueue(bytes);
+    for (const [listener, whose] of listeners)
+      if (person === undefined || person === whose) listener.enqueue(bytes);
   };
   return {
-    send: (event) => {
-      if (event.kind === 'sync' || event.kind === 'clock') {
-        sendNow(event);
+    send: (event, person) => {
+      if (!GATHERED.includes(event.kind)) {
+        sendNow(event, person);
         return;
       }
       latest.set(event.kind, event);
@@ -35,27 +43,29 @@ export const createDeskEvents = (): DeskEvents => {
       }, GATHER_MS);
       gathered.set(event.kind, timer);
     },
-    open: () => {
+    open: (person) => {
       let mine: ReadableStreamDefaultController<Uint8Array> | null = null;
       const body = new ReadableStream<Uint8Array>({
         start: (controller) => {
           mine = controller;
-          listeners.add(controller);
+          listeners.set(controller, person);
           // The first bytes make the browser call the connection open.
           controller.enqueue(encoder.encode(': open\n\n'));
         },
         cancel: () => {
           if (mine !== null) listeners.delete(mine);
+          if (!isOpen(person)) onLeft(person);
         },
       });
       return new Response(body, {
         headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
       });
     },
+    isOpen,
     close: () => {
       for (const timer of gathered.values()) clearTimeout(timer);
       gathered.clear();
-      for (const listener of listeners) listener.close();
+      for (const listener of listeners.keys()) listener.close();
       listeners.clear();
     },
   };

@@ -1,5 +1,6 @@
 // The border where the desk's page speaks to its server: every body is checked before anything is done with it.
-import type { NotionAction, SheetAction } from './desk-wire.ts';
+import type { SheetAction } from './desk-wire.ts';
+import type { NotionAction } from './notion-wire.ts';
 
 /** A body that is not what it should be; the message is fit for people. */
 export class InputRefusal extends Error {
@@ -54,9 +55,11 @@ const NOTION: Readonly<Record<NotionAction['kind'], Readonly<Record<string, Chec
   text: { blockId: isId, type: isType, text: isText },
   check: { blockId: isId, checked: isFlag },
   'add-block': { parentId: isId, after: isNothingOrId, type: isType, text: isText },
+  comment: { pageId: isId, discussion: isNothingOrId, text: (value) => isText(value) && value !== '' },
   'delete-block': { blockId: isId },
   'add-row': { databaseId: isId, title: isText },
   'trash-page': { pageId: isId, inTrash: isFlag },
+  'lock-page': { pageId: isId, isLocked: isFlag },
 };
 
 const check = <A extends { readonly kind: string }>(
@@ -102,4 +105,16 @@ export const readCell = (
   const wrong = isSheetId(body.sheetId) ? ['row', 'column'].find((name) => !isCount(body[name])) : 'sheetId';
   if (wrong !== undefined) throw new InputRefusal(`a wrong "${wrong}"`);
   return { sheetId: Number(body.sheetId), row: Number(body.row), column: Number(body.column) };
+};
+
+/** A person's answer to what a script asked. */
+export const readReply = (
+  raw: unknown,
+): { readonly id: number; readonly button: string; readonly text: string } => {
+  const body = (typeof raw === 'object' && raw !== null ? raw : {}) as Raw;
+  if (!isCount(body.id)) throw new InputRefusal('a wrong "id"');
+  if (!['OK', 'CANCEL', 'YES', 'NO', 'CLOSE'].includes(String(body.button)))
+    throw new InputRefusal('a wrong "button"');
+  if (!isText(body.text)) throw new InputRefusal('a wrong "text"');
+  return { id: Number(body.id), button: String(body.button), text: String(body.text) };
 };

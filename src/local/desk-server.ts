@@ -12,18 +12,20 @@ import {
   InputRefusal,
   readCell,
   readCount,
-  readNotionAction,
+  readReply,
   readScriptCall,
   readSheetAction,
 } from './desk-input.ts';
+import { viewMail } from './desk-mail.ts';
+import { addNotionRoutes } from './desk-notion-routes.ts';
 import { createDeskTime } from './desk-time.ts';
 import type { DeskMenu, DeskPerson, DeskStart, SyncReport, UpcomingCheckIn } from './desk-wire.ts';
-import { actOnNotion } from './notion-actions.ts';
 import { createNotionDoor, type NotionFetch, NotionRefusal } from './notion-door.ts';
-import { readChildren, viewNotionDatabase, viewNotionPage } from './notion-view.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
-import { outputsToDesk } from './script-outputs.ts';
+import { outputsToDesk, showOutputs } from './script-outputs.ts';
+import type { ScriptQuestions } from './script-questions.ts';
 import { actOnSheet } from './sheet-actions.ts';
+import { createSheetUndo } from './sheet-undo.ts';
 import { fieldsOf, MAX_WINDOW, viewRows, viewSheet } from './sheet-view.ts';
 
 /** One of the two people, with what lets the desk act as them. */
@@ -38,6 +40,8 @@ export interface DeskHooks {
   readonly runSync?: () => Promise<SyncReport>;
   /** The next meeting whose page is not made yet, or null when no rhythm gives one. */
   readonly nextCheckIn?: () => Promise<UpcomingCheckIn | null>;
+  /** Puts the example back as it was at the first start. */
+  readonly reset?: () => Promise<void>;
 }
 
 export interface DeskOptions {
@@ -55,6 +59,8 @@ export interface DeskOptions {
   readonly hooks: () => DeskHooks;
   /** What the last sync did before this start, if known. */
   readonly lastSync?: SyncReport | null;
+  /** What scripts ask; without it they are answered as if nobody were here. */
+  readonly questions?: ScriptQuestions;
 }
 
 export interface Desk {
@@ -83,7 +89,14 @@ const isForPeople = (error: unknown): boolean =>
 
 export const createDesk = (options: DeskOptions): Desk => {
   const { workbook, host, notion, people } = options;
-  const events = createDeskEvents();
+  const emailOf = (id: string): string => people.find((each) => each.id === id)?.email ?? '';
+  const idOf = (email: string): string => people.find((each) => each.email === email)?.id ?? '';
+  const events = createDeskEvents((id) => options.questions?.left(emailOf(id)));
+  options.questions?.attach({
+    isHere: (email) => events.isOpen(idOf(email)),
+    show: (email, question) => events.send({ kind: 'question', question }, idOf(email)),
+  });
+  const undo = createSheetUndo(workbook);
   const time = createDeskTime(options, events.send);
   const read = (name: string): string => readFileSync(join(options.pageDir, name), 'utf8');
   const sandbox = createSandbox(read('sidebar-shim.js'), () => options.origins().desk);
@@ -119,10 +132,33 @@ export const createDesk = (options: DeskOptions): Desk => {
     context.req.json().catch(() => {
       throw new InputRefusal('something that is not JSON');
     });
+  let mailCount = host.mail().length;
+  /** Scripts send mail whenever they run. */
+  const tellMail = (): void => {
+    const count = host.mail().length;
+    if (count !== mailCount) events.send({ kind: 'mail', count });
+    mailCount = count;
+  };
+  /** Runs what a page's script asked for; what it shows goes to the person's pages at once. */
+  const showWhile = async <T>(person: WorkspacePerson, run: () => Promise<T>): Promise<T> => {
+    const stop = host.onOutput((output, user) => {
+      const outputs = user.email === person.email ? showOutputs([output], frameUrl) : [];
+      if (outputs.length > 0) events.send({ kind: 'outputs', run: { outputs, failure: null } }, person.id);
+    });
+    try {
+      return await run();
+    } finally {
+      stop();
+    }
+  };
   const frameUrl = (html: string): string => options.origins().sandbox + sandbox.keep(html);
 
   const app = new Hono();
   app.use(deskAccess(options.key));
+  app.use(async (context, next) => {
+    await next();
+    if (context.req.method === 'POST') tellMail();
+  });
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (isForPeople(error)) return context.json({ message: error.message }, 409);
@@ -147,9 +183,11 @@ export const createDesk = (options: DeskOptions): Desk => {
       sync: time.lastSync(),
       canSync: options.hooks().runSync !== undefined,
       canMoveToCheckIn: options.hooks().nextCheckIn !== undefined,
+      canReset: options.hooks().reset !== undefined,
     } satisfies DeskStart),
   );
-  app.get('/api/events', () => events.open());
+  // The browser opens this stream by itself and sends no header along: the person is in the address.
+  app.get('/api/events', (context) => events.open(context.req.query('person') ?? people[0]?.id ?? ''));
 
   app.get('/api/sheet', (context) =>
     context.json(viewSheet(workbook, readCount(context.req.query('sheet'), null))),
@@ -160,8 +198,17 @@ export const createDesk = (options: DeskOptions): Desk => {
     return context.json(viewRows(workbook, readCount(context.req.query('sheet'), 0) ?? 0, from, to));
   });
   app.post('/api/sheet', async (context) => {
-    const results = await actOnSheet(workbook, host, userOf(context), readSheetAction(await body(context)));
+    const action = readSheetAction(await body(context));
+    const done = undo.before(personOf(context).id, action);
+    const results = await actOnSheet(workbook, host, userOf(context), action, done);
     return context.json(outputsToDesk(results, frameUrl));
+  });
+  app.post('/api/undo', async (context) => {
+    const person = personOf(context);
+    const { what, changeType, edit } = undo.undo(person.id, person.email);
+    const edited = edit === null ? [] : await host.userEdited(edit, userOf(context));
+    const results = [...edited, ...(await host.userChanged(changeType, userOf(context)))];
+    return context.json({ ...outputsToDesk(results, frameUrl), what });
   });
   app.post('/api/select', async (context) => {
     const { sheetId, row, column } = readCell(await body(context));
@@ -182,26 +229,36 @@ export const createDesk = (options: DeskOptions): Desk => {
   });
   app.post('/api/run', async (context) => {
     const { functionName, args } = readScriptCall(await body(context));
-    return context.json(await host.callFromPage(functionName, args, userOf(context)));
+    const call = () => host.callFromPage(functionName, args, userOf(context));
+    return context.json(await showWhile(personOf(context), call));
   });
-
-  app.get('/api/notion/children/:kind/:id', async (context) => {
-    const kind = context.req.param('kind') === 'database' ? 'database' : 'page';
-    return context.json(await readChildren(door(context), kind, context.req.param('id')));
-  });
-  app.get('/api/notion/page/:id', async (context) =>
-    context.json(await viewNotionPage(door(context), viewer, context.req.param('id'))),
-  );
-  app.get('/api/notion/database/:id', async (context) =>
-    context.json(await viewNotionDatabase(door(context), viewer, context.req.param('id'))),
-  );
-  app.post('/api/notion', async (context) => {
-    await actOnNotion(door(context), readNotionAction(await body(context)));
-    events.send({ kind: 'notion' });
+  app.post('/api/answer', async (context) => {
+    const { id, ...reply } = readReply(await body(context));
+    options.questions?.reply(id, reply);
     return context.json({});
   });
 
-  app.get('/api/mail', (context) => context.json(host.mail()));
+  addNotionRoutes(app, {
+    fetch: notion.fetch,
+    baseUrl: notion.baseUrl,
+    viewer,
+    door,
+    body,
+    changed: () => events.send({ kind: 'notion' }),
+  });
+
+  app.get('/api/mail', (context) => context.json(viewMail(host)));
+  app.post('/api/reset', async (context) => {
+    const { reset } = options.hooks();
+    if (reset === undefined)
+      throw new InputRefusal('a reset, and this workspace has no example to go back to');
+    await reset();
+    undo.clear();
+    menus.clear();
+    mailCount = host.mail().length;
+    events.send({ kind: 'reset' });
+    return context.json({});
+  });
   app.post('/api/sync', async (context) => context.json(await time.sync()));
   app.post('/api/clock/next-day', async (context) => context.json(await time.nextDay()));
   app.post('/api/clock/next-check-in', async (context) => {

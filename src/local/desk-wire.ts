@@ -1,5 +1,7 @@
 // What travels between the desk's page and its server, as types; both sides import nothing else from one another.
 
+import type { DeskChart } from './chart-wire.ts';
+
 /** One of the two people who use the workspace. */
 export interface DeskPerson {
   readonly id: string;
@@ -46,6 +48,7 @@ export interface DeskStart {
   /** Which of the two buttons have something behind them. */
   readonly canSync: boolean;
   readonly canMoveToCheckIn: boolean;
+  readonly canReset: boolean;
 }
 
 export interface DeskTab {
@@ -69,6 +72,7 @@ export interface DeskSheet {
   readonly hiddenRows: readonly number[];
   /** Rows from the top up to the last one with content. */
   readonly filledRows: number;
+  readonly charts: readonly DeskChart[];
 }
 
 export interface CellLook {
@@ -126,6 +130,8 @@ export type DeskOutput =
   | { readonly kind: 'sidebar'; readonly title: string; readonly url: string }
   | {
       readonly kind: 'dialog';
+      /** A modal one stands in front of everything else. */
+      readonly modal: boolean;
       readonly title: string;
       readonly url: string;
       readonly width: number;
@@ -140,94 +146,47 @@ export interface DeskRun {
   readonly failure: string | null;
 }
 
+/** An alert or prompt of a script that waits for an answer. */
+export interface DeskQuestion {
+  readonly id: number;
+  readonly kind: 'alert' | 'prompt';
+  readonly title: string;
+  readonly message: string;
+  /** OK, CANCEL, YES, NO. */
+  readonly buttons: readonly string[];
+}
+
+/** A mail that a script sent; it never left the workspace. */
+export interface DeskMail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly copies: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  /** Empty when the mail has words only. */
+  readonly html: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
 /** The answer of `google.script.run`, as the host gives it. */
 export type DeskAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string };
-
-export interface NotionNode {
-  readonly kind: 'page' | 'database';
-  readonly id: string;
-  readonly title: string;
-  readonly icon: string | null;
-}
-
-export interface NotionProperty {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  /** As shown. */
-  readonly text: string;
-  /** As edited: the choice's name, the number, the date's start, `true`. */
-  readonly value: string;
-  /** Of selects and status. */
-  readonly options: readonly { readonly name: string; readonly color: string }[];
-  readonly color: string | null;
-  readonly editable: boolean;
-  /** Of relations: the pages, to click on. */
-  readonly pages: readonly NotionNode[];
-}
-
-export interface NotionSpan {
-  readonly text: string;
-  readonly bold: boolean;
-  readonly italic: boolean;
-  readonly strike: boolean;
-  readonly code: boolean;
-  readonly underline: boolean;
-  readonly color: string;
-  readonly href: string | null;
-}
-
-export interface NotionBlock {
-  readonly id: string;
-  readonly type: string;
-  readonly spans: readonly NotionSpan[];
-  readonly color: string;
-  /** Emoji of a callout. */
-  readonly icon: string | null;
-  readonly checked: boolean;
-  /** Rows of a table, each a list of cells. */
-  readonly table: readonly (readonly (readonly NotionSpan[])[])[];
-  readonly hasColumnHeader: boolean;
-  readonly children: readonly NotionBlock[];
-  /** Of child pages and databases. */
-  readonly node: NotionNode | null;
-  readonly editable: boolean;
-}
-
-export interface NotionPage {
-  readonly id: string;
-  readonly title: string;
-  readonly icon: string | null;
-  readonly path: readonly NotionNode[];
-  readonly properties: readonly NotionProperty[];
-  readonly blocks: readonly NotionBlock[];
-  readonly lastEdited: string;
-  readonly inTrash: boolean;
-}
-
-export interface NotionDatabase {
-  readonly id: string;
-  readonly title: string;
-  readonly icon: string | null;
-  readonly path: readonly NotionNode[];
-  readonly columns: readonly { readonly id: string; readonly name: string; readonly type: string }[];
-  readonly rows: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly icon: string | null;
-    readonly properties: readonly NotionProperty[];
-  }[];
-  readonly more: boolean;
-}
 
 /** Sent over server-sent events. */
 export type DeskEvent =
   | { readonly kind: 'sheet'; readonly version: number }
   | { readonly kind: 'notion' }
   | { readonly kind: 'clock'; readonly clock: DeskClock }
-  | { readonly kind: 'sync'; readonly running: boolean; readonly report: SyncReport | null };
+  | { readonly kind: 'sync'; readonly running: boolean; readonly report: SyncReport | null }
+  /** Number of mails that scripts have sent so far. */
+  | { readonly kind: 'mail'; readonly count: number }
+  /** What a script showed to the person at this page, and what it asks. */
+  | { readonly kind: 'outputs'; readonly run: DeskRun }
+  | { readonly kind: 'question'; readonly question: DeskQuestion }
+  /** Everything is as it was at the start: pages load themselves anew. */
+  | { readonly kind: 'reset' };
 
 /** What a person does in the grid. */
 export type SheetAction =
@@ -252,27 +211,3 @@ export type SheetAction =
   | { readonly kind: 'rename-tab'; readonly sheetId: number; readonly title: string }
   | { readonly kind: 'delete-tab'; readonly sheetId: number }
   | { readonly kind: 'show-tab'; readonly sheetId: number; readonly hidden: boolean };
-
-/** What a person does on a Notion page. */
-export type NotionAction =
-  | {
-      readonly kind: 'property';
-      readonly pageId: string;
-      /** Id of the property; ids outlive renames. */
-      readonly property: string;
-      readonly type: string;
-      readonly value: string;
-    }
-  | { readonly kind: 'text'; readonly blockId: string; readonly type: string; readonly text: string }
-  | { readonly kind: 'check'; readonly blockId: string; readonly checked: boolean }
-  | {
-      readonly kind: 'add-block';
-      readonly parentId: string;
-      /** The block after which it stands; null for the end. */
-      readonly after: string | null;
-      readonly type: 'paragraph' | 'to_do' | 'bulleted_list_item';
-      readonly text: string;
-    }
-  | { readonly kind: 'delete-block'; readonly blockId: string }
-  | { readonly kind: 'add-row'; readonly databaseId: string; readonly title: string }
-  | { readonly kind: 'trash-page'; readonly pageId: string; readonly inTrash: boolean };

@@ -14,7 +14,9 @@ export interface NotionDoor {
   list(
     path: string,
     limit: number,
+    /** With a body the list is asked for by POST, as queries are. */
     body?: Json,
+    query?: Readonly<Record<string, string>>,
   ): Promise<{ readonly results: readonly Json[]; readonly more: boolean }>;
 }
 
@@ -52,14 +54,18 @@ export const createNotionDoor = (fetch: NotionFetch, baseUrl: string, token: str
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
     patch: (path, body) => ask('PATCH', path, body),
-    list: async (path, limit, body) => {
+    list: async (path, limit, body, more = {}) => {
       const results: Json[] = [];
       let cursor: string | null = null;
       do {
-        const query: string = `page_size=100${cursor === null ? '' : `&start_cursor=${encodeURIComponent(cursor)}`}`;
+        const query = new URLSearchParams({
+          ...more,
+          page_size: '100',
+          ...(cursor === null ? {} : { start_cursor: cursor }),
+        });
         const page: Json =
           body === undefined
-            ? await ask('GET', `${path}?${query}`)
+            ? await ask('GET', `${path}?${query.toString()}`)
             : await ask('POST', path, {
                 ...body,
                 page_size: 100,

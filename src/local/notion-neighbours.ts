@@ -1,7 +1,8 @@
 // What lies around a Notion page: the way down to it, and the titles of the pages it relates to.
-import type { NotionNode } from './desk-wire.ts';
+
 import type { Json, NotionDoor } from './notion-door.ts';
 import { iconOf, pageToNode, richTextToPlain } from './notion-values.ts';
+import type { NotionNode } from './notion-wire.ts';
 
 /** How far up the path of a page is followed. */
 const MAX_PATH = 8;

@@ -1,7 +1,8 @@
 // Notion's JSON for texts, icons and property values, turned into what the desk draws and edits.
-import type { NotionNode, NotionProperty, NotionSpan } from './desk-wire.ts';
+
 import { ForPeople } from './for-people.ts';
 import type { Json } from './notion-door.ts';
+import type { NotionNode, NotionProperty, NotionSpan } from './notion-wire.ts';
 
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
@@ -11,6 +12,15 @@ export const richTextToPlain = (value: unknown): string =>
   list(value)
     .map((part) => text(part.plain_text))
     .join('');
+
+const mentionOf = (part: Json): NotionSpan['mention'] => {
+  const mention = object(part.mention);
+  if (part.type !== 'mention') return null;
+  if (mention.type === 'user') return 'person';
+  if (mention.type !== 'page' && mention.type !== 'database') return null;
+  const id = text(object(mention[mention.type]).id);
+  return { kind: mention.type, id, title: text(part.plain_text), icon: null };
+};
 
 export const richTextToSpans = (value: unknown): readonly NotionSpan[] =>
   list(value).map((part) => {
@@ -24,6 +34,7 @@ export const richTextToSpans = (value: unknown): readonly NotionSpan[] =>
       underline: marks.underline === true,
       color: text(marks.color) || 'default',
       href: typeof part.href === 'string' ? part.href : null,
+      mention: mentionOf(part),
     };
   });
 
@@ -59,6 +70,8 @@ const EDITABLE = [
   'url',
   'email',
   'phone_number',
+  'multi_select',
+  'people',
 ];
 
 /** A point in time as the partnership's clock shows it; a day stays a day. */
@@ -129,6 +142,22 @@ const shown = (
       const id = object(value);
       return same(`${id.prefix === null ? '' : `${text(id.prefix)}-`}${String(id.number ?? '')}`);
     }
+    case 'files':
+      return same(
+        list(value)
+          .map((each) => text(each.name))
+          .join(', '),
+      );
+    case 'rollup': {
+      const result = object(value);
+      if (result.type !== 'array') return shown(text(result.type), result[text(result.type)], timeZone);
+      return same(
+        list(result.array)
+          .map((each) => shown(text(each.type), each[text(each.type)], timeZone).text)
+          .filter((each) => each !== '')
+          .join(', '),
+      );
+    }
     case 'relation':
       return same('');
     default:
@@ -170,8 +199,19 @@ export const viewProperty = (
   };
 };
 
+/** `Ann, Ben` → the two names. */
+const names = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
 /** What Notion wants to be sent for a value as edited. Throws a sentence when it cannot be. */
-export const valueToNotion = (type: string, value: string): Json => {
+export const valueToNotion = (
+  type: string,
+  value: string,
+  users: readonly { readonly id: string; readonly name: string }[] = [],
+): Json => {
   const words = value === '' ? [] : [{ type: 'text', text: { content: value } }];
   switch (type) {
     case 'title':
@@ -197,6 +237,19 @@ export const valueToNotion = (type: string, value: string): Json => {
     case 'email':
     case 'phone_number':
       return { [type]: value === '' ? null : value };
+    case 'multi_select':
+      return { multi_select: names(value).map((name) => ({ name })) };
+    case 'people':
+      return {
+        people: names(value).map((name) => {
+          const user = users.find((each) => each.name.toLowerCase() === name.toLowerCase());
+          if (user === undefined)
+            throw new ForPeople(
+              `Nobody here is called “${name}”. There are: ${users.map((each) => each.name).join(', ')}.`,
+            );
+          return { id: user.id };
+        }),
+      };
     default:
       throw new ForPeople(`A property of type ${type} is not edited here.`);
   }

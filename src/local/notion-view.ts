@@ -1,11 +1,10 @@
 // Notion's pages and databases as the desk draws them, read with a person's own token.
-import type { NotionBlock, NotionDatabase, NotionNode, NotionPage } from './desk-wire.ts';
-import type { Json, NotionDoor } from './notion-door.ts';
-import { databaseToNode, readPath, readRelated } from './notion-neighbours.ts';
-import { iconOf, pageToNode, richTextToSpans, titleOfPage, viewProperty } from './notion-values.ts';
 
-/** Rows of a database shown at once; more would only be scrolled past. */
-const MAX_ROWS = 300;
+import type { Json, NotionDoor } from './notion-door.ts';
+import { readPath, readRelated } from './notion-neighbours.ts';
+import { iconOf, pageToNode, richTextToSpans, titleOfPage, viewProperty } from './notion-values.ts';
+import type { NotionBlock, NotionNode, NotionPage } from './notion-wire.ts';
+
 /** Blocks nest this deep at most on the desk; deeper ones are rare and stay readable in Notion. */
 const MAX_DEPTH = 4;
 
@@ -17,7 +16,7 @@ export interface Viewer {
 }
 
 /** The title first, then what has something in it, each in the known order; other names last. */
-const inOrder = <T extends { readonly name: string; readonly type: string }>(
+export const inOrder = <T extends { readonly name: string; readonly type: string }>(
   all: readonly T[],
   known: readonly string[],
   isFilled: (each: T) => boolean,
@@ -33,7 +32,7 @@ const inOrder = <T extends { readonly name: string; readonly type: string }>(
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 
 /** The data source that a database shows first; a linked or empty one has none. */
-const dataSourceOf = async (door: NotionDoor, database: Json): Promise<Json | null> => {
+export const dataSourceOf = async (door: NotionDoor, database: Json): Promise<Json | null> => {
   const first = (database.data_sources as readonly Json[] | undefined)?.[0];
   return first === undefined ? null : door.get(`/v1/data_sources/${String(first.id)}`);
 };
@@ -43,6 +42,7 @@ const EDITABLE_BLOCKS = [
   'heading_1',
   'heading_2',
   'heading_3',
+  'heading_4',
   'bulleted_list_item',
   'numbered_list_item',
   'to_do',
@@ -56,6 +56,25 @@ const readBlocks = async (door: NotionDoor, id: string, depth: number): Promise<
   return Promise.all(results.map((block) => viewBlock(door, block, depth)));
 };
 
+/** Kinds of block that hold a file. */
+const FILES = ['image', 'video', 'audio', 'file', 'pdf'];
+
+/** The path of an uploaded file at this desk, and the address of anything else. */
+const addressesOf = (type: string, body: Json): Pick<NotionBlock, 'picture' | 'link'> => {
+  if (type === 'bookmark' || type === 'embed' || type === 'link_preview')
+    return { picture: null, link: typeof body.url === 'string' ? body.url : null };
+  if (!FILES.includes(type)) return { picture: null, link: null };
+  const uploaded = object(body.file).url;
+  if (typeof uploaded === 'string') {
+    const { pathname, search } = new URL(uploaded);
+    const own = `/api/notion${pathname}${search}`;
+    return type === 'image' ? { picture: own, link: null } : { picture: null, link: own };
+  }
+  // Pictures from elsewhere are not fetched: the desk asks nobody but the workspace.
+  const url = object(body.external).url;
+  return { picture: null, link: typeof url === 'string' ? url : null };
+};
+
 const viewBlock = async (door: NotionDoor, block: Json, depth: number): Promise<NotionBlock> => {
   const type = String(block.type);
   const id = String(block.id);
@@ -67,7 +86,8 @@ const viewBlock = async (door: NotionDoor, block: Json, depth: number): Promise<
   return {
     id,
     type,
-    spans: richTextToSpans(body.rich_text),
+    spans: richTextToSpans(body.rich_text ?? body.caption),
+    ...addressesOf(type, body),
     color: typeof body.color === 'string' ? body.color : 'default',
     icon: iconOf(body.icon),
     checked: body.checked === true,
@@ -93,10 +113,11 @@ export const viewNotionPage = async (door: NotionDoor, viewer: Viewer, id: strin
     parent.type === 'data_source_id'
       ? object((await door.get(`/v1/data_sources/${String(parent.data_source_id)}`)).properties)
       : {};
-  const [path, blocks, related] = await Promise.all([
+  const [path, blocks, related, editor] = await Promise.all([
     readPath(door, parent),
     readBlocks(door, id, 0),
     readRelated(door, [page]),
+    door.get(`/v1/users/${String(object(page.last_edited_by).id)}`).catch((): Json => ({})),
   ]);
   const properties = inOrder(
     Object.entries(object(page.properties)).map(([name, property]) =>
@@ -113,54 +134,9 @@ export const viewNotionPage = async (door: NotionDoor, viewer: Viewer, id: strin
     properties,
     blocks,
     lastEdited: String(page.last_edited_time ?? ''),
+    editedBy: String(editor.name ?? ''),
+    isLocked: page.is_locked === true,
     inTrash: page.in_trash === true,
-  };
-};
-
-export const viewNotionDatabase = async (
-  door: NotionDoor,
-  viewer: Viewer,
-  id: string,
-): Promise<NotionDatabase> => {
-  const database = await door.get(`/v1/databases/${id}`);
-  const source = await dataSourceOf(door, database);
-  const schema = object(source?.properties);
-  const { results, more } =
-    source === null
-      ? { results: [], more: false }
-      : await door.list(`/v1/data_sources/${String(source.id)}/query`, MAX_ROWS, {});
-  const related = await readRelated(door, results);
-  const node = databaseToNode(database);
-  const rows = results.map((page) => ({
-    id: String(page.id),
-    title: titleOfPage(page),
-    icon: iconOf(page.icon),
-    properties: Object.entries(schema).map(([name, definition]) =>
-      viewProperty(name, object(object(page.properties)[name]), object(definition), related, viewer.timeZone),
-    ),
-  }));
-  const filled = new Set(
-    rows.flatMap((row) => row.properties.filter(({ text }) => text !== '').map(({ name }) => name)),
-  );
-  const columns = inOrder(
-    Object.entries(schema).map(([name, property]) => ({
-      id: String(object(property).id),
-      name,
-      type: String(object(property).type),
-    })),
-    viewer.columnsOf(node.title),
-    (column) => filled.has(column.name),
-  );
-  const order = new Map(columns.map((column, index) => [column.name, index]));
-  return {
-    ...node,
-    path: await readPath(door, object(database.parent)),
-    columns,
-    rows: rows.map((row) => ({
-      ...row,
-      properties: [...row.properties].sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0)),
-    })),
-    more,
   };
 };
 

@@ -1,6 +1,6 @@
 // What a person does in the grid: typing, inserting, deleting, sorting, tabs. The script hears of it as Google tells it.
 import type { AppsScriptHost, RunResult, ScriptUser } from '../emulators/apps-script/host.ts';
-import type { Workbook } from '../emulators/google/workbook/workbook.ts';
+import type { EditEvent, Workbook, WorkbookEditor } from '../emulators/google/workbook/workbook.ts';
 import type { SheetAction } from './desk-wire.ts';
 
 /** Sorts everything below the frozen rows, all columns, so that no row is torn apart. */
@@ -24,8 +24,24 @@ export const actOnSheet = async (
   host: AppsScriptHost,
   user: ScriptUser,
   action: SheetAction,
+  /** Called when the sheet has changed, before any script hears of it. */
+  applied: () => void = () => {},
 ): Promise<readonly RunResult[]> => {
-  const editor = book.as({ email: user.email, source: 'user' });
+  const { edit, changeType } = applyAction(book, book.as({ email: user.email, source: 'user' }), action);
+  applied();
+  const edited = edit === null ? [] : await host.userEdited(edit, user);
+  return [...edited, ...(await host.userChanged(changeType, user))];
+};
+
+interface Applied {
+  readonly edit: EditEvent | null;
+  /** As Apps Script's onChange tells it. */
+  readonly changeType: string;
+}
+
+const changed = (changeType: string): Applied => ({ edit: null, changeType });
+
+const applyAction = (book: Workbook, editor: WorkbookEditor, action: SheetAction): Applied => {
   switch (action.kind) {
     case 'edit': {
       const { sheetId, row, column, inputs } = action;
@@ -36,37 +52,36 @@ export const actOnSheet = async (
         startColumnIndex: column,
         endColumnIndex: column + (inputs[0]?.length ?? 0),
       };
-      const edited = await host.userEdited(editor.userEdit(range, inputs), user);
-      return [...edited, ...(await host.userChanged('EDIT', user))];
+      return { edit: editor.userEdit(range, inputs), changeType: 'EDIT' };
     }
     case 'insert-rows':
       editor.insertDimension(action.sheetId, 'ROWS', action.at, action.count, action.at > 0);
-      return host.userChanged('INSERT_ROW', user);
+      return changed('INSERT_ROW');
     case 'delete-rows':
       editor.deleteDimension(action.sheetId, 'ROWS', action.at, action.count);
-      return host.userChanged('REMOVE_ROW', user);
+      return changed('REMOVE_ROW');
     case 'show-row':
       editor.setDimension(action.sheetId, 'ROWS', action.at, 1, { hiddenByUser: action.hidden });
-      return host.userChanged('OTHER', user);
+      return changed('OTHER');
     case 'sort':
       editor.sort(sortRange(book, action.sheetId), [
         { dimensionIndex: action.column, sortOrder: action.ascending ? 'ASCENDING' : 'DESCENDING' },
       ]);
-      return host.userChanged('OTHER', user);
+      return changed('OTHER');
     case 'resize-column':
       editor.setDimension(action.sheetId, 'COLUMNS', action.column, 1, { pixelSize: action.width });
-      return host.userChanged('FORMAT', user);
+      return changed('FORMAT');
     case 'add-tab':
       editor.insertSheet();
-      return host.userChanged('INSERT_GRID', user);
+      return changed('INSERT_GRID');
     case 'rename-tab':
       editor.renameSheet(action.sheetId, action.title);
-      return host.userChanged('OTHER', user);
+      return changed('OTHER');
     case 'delete-tab':
       editor.deleteSheet(action.sheetId);
-      return host.userChanged('REMOVE_GRID', user);
+      return changed('REMOVE_GRID');
     case 'show-tab':
       editor.setSheetHidden(action.sheetId, action.hidden);
-      return host.userChanged('OTHER', user);
+      return changed('OTHER');
   }
 };

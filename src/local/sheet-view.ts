@@ -3,6 +3,7 @@
 import type { CellData, GridRange, ProtectedRange } from '../emulators/google/workbook/wire-types.ts';
 import type { WorkbookReader } from '../emulators/google/workbook/workbook.ts';
 import { cellLook } from './cell-look.ts';
+import { viewCharts } from './chart-view.ts';
 import type { DeskCell, DeskRows, DeskSheet } from './desk-wire.ts';
 
 /** More rows than fit on any screen; a page asks for windows of this size. */
@@ -41,6 +42,7 @@ export const viewSheet = (book: WorkbookReader, wanted: number | null): DeskShee
     }),
     hiddenRows,
     filledRows: filled,
+    charts: viewCharts(book, sheetId),
   };
 };
 

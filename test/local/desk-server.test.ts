@@ -1,13 +1,7 @@
 // The desk's server over HTTP: who gets in, and what each call shows and does.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  DeskEvent,
-  DeskRows,
-  DeskRun,
-  DeskSheet,
-  NotionDatabase,
-  NotionPage,
-} from '../../src/local/desk-wire.ts';
+import type { DeskEvent, DeskRows, DeskRun, DeskSheet } from '../../src/local/desk-wire.ts';
+import type { NotionDatabase, NotionPage } from '../../src/local/notion-wire.ts';
 import { fillNotion, fillSheet } from './fill-desk.ts';
 import { type Built, buildAll, JONAS, KEY, MARA, type OpenDesk, openDesk } from './open-desk.ts';
 

@@ -7,13 +7,10 @@ import type {
   DeskRun,
   DeskSheet,
   DeskStart,
-  NotionAction,
-  NotionDatabase,
-  NotionNode,
-  NotionPage,
   SheetAction,
   SyncReport,
 } from '../desk-wire.ts';
+import type { NotionAction, NotionDatabase, NotionNode, NotionPage } from '../notion-wire.ts';
 
 export interface Moved {
   readonly clock: DeskClock;

@@ -1,5 +1,5 @@
 // The blocks of a page as Notion draws them; people's texts and to-dos are edited in place.
-import type { NotionAction, NotionBlock, NotionNode } from '../../desk-wire.ts';
+import type { NotionAction, NotionBlock, NotionNode } from '../../notion-wire.ts';
 import { texts } from '../texts.ts';
 import { EditableText } from './editable-text.tsx';
 import { RichText, spansToText } from './rich-text.tsx';

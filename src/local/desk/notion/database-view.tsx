@@ -1,6 +1,6 @@
 // A Notion database as a table; the title opens the page, the other cells are edited in place.
 import { useState } from 'preact/hooks';
-import type { NotionAction, NotionDatabase, NotionNode, NotionProperty } from '../../desk-wire.ts';
+import type { NotionAction, NotionDatabase, NotionNode, NotionProperty } from '../../notion-wire.ts';
 import { texts } from '../texts.ts';
 import { PropertyValue } from './property-value.tsx';
 

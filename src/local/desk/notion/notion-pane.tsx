@@ -1,6 +1,6 @@
 // Notion's side of the desk: where one is, the tree, and the page or database on show.
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { NotionAction, NotionDatabase, NotionNode, NotionPage } from '../../desk-wire.ts';
+import type { NotionAction, NotionDatabase, NotionNode, NotionPage } from '../../notion-wire.ts';
 import type { DeskApi } from '../api.ts';
 import { texts } from '../texts.ts';
 import { DatabaseView } from './database-view.tsx';

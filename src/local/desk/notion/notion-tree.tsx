@@ -1,6 +1,6 @@
 // The tree of pages and databases; branches are read when they are opened.
 import { useEffect, useState } from 'preact/hooks';
-import type { NotionNode } from '../../desk-wire.ts';
+import type { NotionNode } from '../../notion-wire.ts';
 import type { DeskApi } from '../api.ts';
 import { texts } from '../texts.ts';
 

@@ -1,6 +1,6 @@
 // A Notion page: title, properties, blocks, and a line to add to it.
 import { useState } from 'preact/hooks';
-import type { NotionAction, NotionNode, NotionPage, NotionProperty } from '../../desk-wire.ts';
+import type { NotionAction, NotionNode, NotionPage, NotionProperty } from '../../notion-wire.ts';
 import { texts } from '../texts.ts';
 import { BlockList } from './block-view.tsx';
 import { EditableText } from './editable-text.tsx';

@@ -1,5 +1,5 @@
 // One property of a page: shown as Notion shows it, and edited by a click.
-import type { NotionNode, NotionProperty } from '../../desk-wire.ts';
+import type { NotionNode, NotionProperty } from '../../notion-wire.ts';
 import { texts } from '../texts.ts';
 import { EditableText } from './editable-text.tsx';
 

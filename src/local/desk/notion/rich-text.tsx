@@ -1,5 +1,5 @@
 // A line of Notion text with its marks; links open in a tab of their own.
-import type { NotionSpan } from '../../desk-wire.ts';
+import type { NotionSpan } from '../../notion-wire.ts';
 
 /** Only addresses that a click may open: a text from outside must not smuggle in a script. */
 const isSafe = (href: string): boolean => /^(https?:|mailto:)/i.test(href);
