@@ -11,6 +11,8 @@ export interface Io {
   readonly folder: string;
   /** True when `note` goes to a terminal, where a line may be rewritten. */
   readonly live: boolean;
+  /** Asks a person one question; absent when nobody is at a terminal. `fallback` is shown and stands for an empty answer. */
+  readonly ask?: (question: string, fallback?: string) => Promise<string>;
   /** Resolves when the person asks the program to stop (Ctrl-C). */
   readonly untilStopped: () => Promise<void>;
 }
@@ -26,6 +28,16 @@ const untilStopped = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
 
+const askAtTerminal = async (question: string, fallback?: string): Promise<string> => {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(`${question}${fallback === undefined ? '' : ` [${fallback}]`}: `);
+  } finally {
+    terminal.close();
+  }
+};
+
 /** The streams and environment of this process. */
 export const processIo = (): Io => ({
   out: (text) => void process.stdout.write(text),
@@ -34,5 +46,6 @@ export const processIo = (): Io => ({
   env: process.env,
   folder: process.cwd(),
   live: process.stderr.isTTY === true,
+  ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask: askAtTerminal } : {}),
   untilStopped,
 });

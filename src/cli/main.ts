@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { isStoreError, storeErrorExitCode } from '../sync/store-error.ts';
 import { registerGoalCheck } from './commands/goal-check.ts';
+import { registerInit } from './commands/init.ts';
 import { registerKpiAssess } from './commands/kpi-assess.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerSync } from './commands/sync.ts';
@@ -12,7 +13,13 @@ import type { Register } from './register.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS: readonly Register[] = [registerLocal, registerSync, registerGoalCheck, registerKpiAssess];
+const COMMANDS: readonly Register[] = [
+  registerLocal,
+  registerInit,
+  registerSync,
+  registerGoalCheck,
+  registerKpiAssess,
+];
 
 /** What was wrong with the call, as one sentence, and where to read on. */
 const usage = (message: string): string => {

@@ -6,7 +6,7 @@ import { checkRecord } from '../domain/record-check.ts';
 import type { NotionClient } from '../notion/client.ts';
 import { createMeetingPages } from '../notion/meeting-pages.ts';
 import type { NotionSchema } from '../notion/schema.ts';
-import { ensureNotion } from '../notion/set-up.ts';
+import { ensureNotion, type SetUpStep } from '../notion/set-up.ts';
 import { createNotionStore } from '../notion/store.ts';
 import type { SheetsClient } from '../sheets/client.ts';
 import { createSheetStore } from '../sheets/store.ts';
@@ -103,11 +103,12 @@ const withPartnershipKey = async (
 };
 
 /** Makes the databases on the first run; afterwards they are known from the base and this costs nothing. */
-const prepareNotion = async (
+export const prepareNotion = async (
   sync: PartnershipSync,
   store: SheetStore,
   first: SheetSnapshot,
   dryRun: boolean,
+  onStep: (step: SetUpStep) => void = () => undefined,
 ): Promise<Prepared> => {
   const known = first.notes[SCHEMA_NOTE];
   if (dryRun && (known === undefined || onlyPartnership(first).key === null))
@@ -117,6 +118,7 @@ const prepareNotion = async (
     rootPageId: sync.rootPageId,
     partnership: { key, name },
     tables: TABLES,
+    onStep,
     ...(known === undefined ? {} : { known }),
   });
   const note = schema as unknown as Json;

@@ -26,17 +26,35 @@ const GOOGLE_TOKEN = 'google-of-the-journey';
 const NOTION_TOKEN = 'notion-of-the-journey';
 const BOT = '00000000-0000-4000-8000-0000000000b0';
 
+/** The managers of the example, as users of the Notion workspace, and somebody who stands for nobody. */
+export const NOTION_USERS = {
+  mara: { id: '00000000-0000-4000-8000-0000000000a1', name: 'Mara Lindqvist', email: 'mara@lumen.example' },
+  jonas: {
+    id: '00000000-0000-4000-8000-0000000000a2',
+    name: 'Jonas Schreiber',
+    email: 'jonas@corvid.example',
+  },
+  stranger: { id: '00000000-0000-4000-8000-0000000000a3', name: 'Kim Doe', email: 'kim@elsewhere.example' },
+} as const;
+
+export type NotionUserName = keyof typeof NOTION_USERS;
+
 export interface TwoServices {
   readonly clock: ManualClock;
   /** One script for both services; `service` is `google` or `notion`. */
   readonly faults: Faults;
   readonly spreadsheetId: string;
+  readonly rootPageId: string;
   /** What `instep sync` needs to reach them. */
   readonly env: Readonly<Record<string, string>>;
   readonly args: readonly string[];
+  /** What the parts of a command work on; its clock is `clock`, so that nothing waits for real time. */
+  readonly partnership: PartnershipSync;
   readonly sync: (events?: SyncEvent[], options?: RunOptions) => Promise<RunSummary>;
   /** Official clients in the hand of a person. */
   readonly person: { readonly sheets: sheets_v4.Sheets; readonly notion: Client };
+  /** The official Notion client in the hand of one of the users: what is edited with it is theirs. */
+  readonly as: (user: NotionUserName) => Client;
   /** Cells of a tab by key and header, the key column left out. */
   readonly tab: (title: string) => Promise<Record<string, Record<string, unknown>>>;
   /** Types into a cell, named by tab, key and header, as a person does. */
@@ -84,9 +102,12 @@ const smallExample = (whole: Example): Example => ({
 /** Opens both, sets the workbook up, and writes the example's records. The clock stands on the example's first day. */
 export const openTwoServices = async ({
   example = 'whole',
+  workbook = 'set up',
   outbox,
 }: {
   readonly example?: 'whole' | 'small' | 'none';
+  /** `empty`: as Google makes it, with one empty tab. */
+  readonly workbook?: 'set up' | 'empty';
   readonly outbox?: Outbox;
 } = {}): Promise<TwoServices> => {
   const clock = createManualClock('2027-01-25T15:30:00Z');
@@ -102,8 +123,14 @@ export const openTwoServices = async ({
     clock,
     random,
     faults,
-    tokens: { [NOTION_TOKEN]: BOT },
-    users: [{ id: BOT, type: 'bot', name: 'Instep' }],
+    tokens: {
+      [NOTION_TOKEN]: BOT,
+      ...Object.fromEntries(Object.entries(NOTION_USERS).map(([name, { id }]) => [`token-of-${name}`, id])),
+    },
+    users: [
+      { id: BOT, type: 'bot', name: 'Instep' },
+      ...Object.values(NOTION_USERS).map((user) => ({ ...user, type: 'person' as const })),
+    ],
     workspaceName: 'Lumen Apps',
   });
   const [googleServer, notionServer] = await Promise.all([
@@ -125,10 +152,11 @@ export const openTwoServices = async ({
     readsPerMinute: 6000,
     writesPerMinute: 6000,
   });
-  await sheetsClient.batchUpdate(
-    spreadsheetId,
-    planWorkbookSetUp(mapWorkbook(await sheetsClient.getSpreadsheet(spreadsheetId), TABLES), TABLES),
-  );
+  if (workbook === 'set up')
+    await sheetsClient.batchUpdate(
+      spreadsheetId,
+      planWorkbookSetUp(mapWorkbook(await sheetsClient.getSpreadsheet(spreadsheetId), TABLES), TABLES),
+    );
   const sync: PartnershipSync = {
     sheets: sheetsClient,
     notion: createNotionClient({ token: NOTION_TOKEN, baseUrl: notionServer.url, clock }),
@@ -150,14 +178,11 @@ export const openTwoServices = async ({
     await writeExampleRecords(store, example === 'whole' ? whole : smallExample(whole));
   }
 
+  const notionAs = (token: string): Client =>
+    new Client({ auth: token, baseUrl: notionServer.url, notionVersion: '2026-03-11', retry: false });
   const person = {
     sheets: sheets({ version: 'v4', rootUrl: `${googleServer.url}/`, auth, retry: false }),
-    notion: new Client({
-      auth: NOTION_TOKEN,
-      baseUrl: notionServer.url,
-      notionVersion: '2026-03-11',
-      retry: false,
-    }),
+    notion: notionAs(NOTION_TOKEN),
   };
   const grid = async (title: string): Promise<unknown[][]> =>
     ((
@@ -170,7 +195,9 @@ export const openTwoServices = async ({
   return {
     clock,
     faults,
+    as: (user) => notionAs(`token-of-${user}`),
     spreadsheetId,
+    rootPageId: workspace.rootPageId,
     env: {
       GOOGLE_ACCESS_TOKEN: GOOGLE_TOKEN,
       NOTION_TOKEN,
@@ -178,6 +205,7 @@ export const openTwoServices = async ({
       INSTEP_NOTION_BASE_URL: notionServer.url,
     },
     args: ['sync', '--spreadsheet', spreadsheetId, '--notion-page', workspace.rootPageId],
+    partnership: sync,
     sync: (events = [], options = {}) => syncPartnership(sync, (event) => events.push(event), options),
     person,
     tab: async (title) => {

@@ -1,16 +1,14 @@
 // `instep sync`: makes sheet and Notion equal, once, for every partnership of the configuration.
 
 import { resolve } from 'node:path';
-import { type Config, googleCredential, readConfig } from '../config.ts';
+import { chosenConfig, secretsOf } from '../chosen-config.ts';
 import { type ExitCode, worstExitCode } from '../exit-code.ts';
-import type { Io } from '../io.ts';
 import { syncPartnership } from '../partnership-sync.ts';
 import { createRedactor } from '../redact.ts';
 import type { Register } from '../register.ts';
 import { createReporter } from '../render/reporter.ts';
 import { systemClock } from '../system-clock.ts';
 import { createSyncs } from '../targets.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** Beside the configuration; the local workspace keeps its state there too. */
 const STATE_FOLDER = '.instep';
@@ -25,34 +23,6 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** The configuration file, or the one partnership that was named on the command line. */
-const configOf = (options: Options, io: Io): Config => {
-  const { spreadsheet, notionPage } = options;
-  if (spreadsheet === undefined && notionPage === undefined) return readConfig(io.folder, options.config);
-  if (spreadsheet === undefined || notionPage === undefined)
-    throw new UsageError(
-      'Name both --spreadsheet and --notion-page, or neither (then the configuration file is read).',
-    );
-  return {
-    partnerships: [
-      {
-        name: 'the partnership',
-        spreadsheetId: spreadsheet,
-        notion: [{ name: 'notion', rootPageId: notionPage, tokenVariable: 'NOTION_TOKEN' }],
-      },
-    ],
-    google: {},
-  };
-};
-
-const secretsOf = (config: Config, io: Io): string[] => {
-  const tokens = config.partnerships.flatMap((each) =>
-    each.notion.map((target) => io.env[target.tokenVariable] ?? ''),
-  );
-  const google = googleCredential(config, io.env);
-  return [...tokens, 'accessToken' in google ? google.accessToken : ''];
-};
-
 export const registerSync: Register = (program, io, finish) => {
   program
     .command('sync')
@@ -65,7 +35,7 @@ export const registerSync: Register = (program, io, finish) => {
     .option('--confirm-columns', 'go on although one column changed in every record')
     .option('--json', 'events and summary as JSON lines')
     .action(async (options: Options) => {
-      const config = configOf(options, io);
+      const config = chosenConfig(options, io);
       const redact = createRedactor(secretsOf(config, io));
       const codes: ExitCode[] = [];
       for (const sync of createSyncs({

@@ -1,0 +1,136 @@
+// A framed part of a page that Instep keeps up to date; everything around it belongs to people.
+import * as z from 'zod';
+import type { PagePart } from '../domain/meeting-page.ts';
+import type { Json } from '../sync/ports.ts';
+import { isStoreError, StoreError } from '../sync/store-error.ts';
+import { blockAnswer, listAnswer, parseAnswer } from './answers.ts';
+import { makeBlock, partToBlock, toRichText } from './blocks.ts';
+import type { NotionClient } from './client.ts';
+import { createManagedPart } from './managed-part.ts';
+import { type Print, partToPrint, textHash } from './managed-print.ts';
+
+/** Most blocks in one array of a request (Notion's request limits). */
+const MOST_LINES = 100;
+/** The box's id once people have deleted it twice: it is not wanted. */
+const UNWANTED = '';
+
+export interface Box {
+  readonly pageId: string;
+  /** Its first line: says whose it is, and finds it again when its id was lost. */
+  readonly line: string;
+  readonly emoji: string;
+  readonly parts: readonly PagePart[];
+}
+
+export interface KeptBox {
+  /** For the next call. */
+  readonly memory: Json;
+  readonly writes: number;
+  /** Text that people had typed into the box and that was moved below it. */
+  readonly kept: readonly string[];
+}
+
+const isSame = (a: readonly Print[], b: readonly Print[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const memorySchema = z.object({
+  v: z.literal(1),
+  container: z.string(),
+  /** The box was deleted once and made again; a second deletion is meant. */
+  remade: z.boolean(),
+  prints: z.array(
+    z.object({
+      type: z.string(),
+      text: z.string(),
+      whole: z.string(),
+      rows: z.array(z.string()).optional(),
+    }),
+  ),
+});
+
+const toMemory = (container: string, prints: readonly Print[], remade: boolean): Json => ({
+  v: 1,
+  container,
+  remade,
+  prints: prints.map(({ type, text, whole, rows }) => ({
+    type,
+    text,
+    whole,
+    ...(rows === undefined ? {} : { rows: [...rows] }),
+  })),
+});
+
+/** Undefined when nothing is remembered: then every word in the box is taken for a person's. */
+const readMemory = (json: Json) => {
+  const parsed = memorySchema.safeParse(json);
+  if (!parsed.success) return undefined;
+  const prints: readonly Print[] = parsed.data.prints.map(({ rows, ...print }) =>
+    rows === undefined ? print : { ...print, rows },
+  );
+  return { ...parsed.data, prints };
+};
+
+/**
+ * Makes the box say this and remembers it: no request at all when it said so before. A box that people deleted is made
+ * once again, then left out. Throws `StoreError`; `gone` when the page is in the trash or cannot be seen.
+ */
+export const keepBox = async (client: NotionClient, box: Box, memory: Json): Promise<KeptBox> => {
+  const { pageId, line, emoji, parts } = box;
+  if (parts.length > MOST_LINES)
+    throw new StoreError(
+      'invalid',
+      `This part of a page has ${parts.length} lines; Notion takes ${MOST_LINES} in one request.`,
+    );
+  const prints = parts.map(partToPrint);
+  const known = readMemory(memory);
+  if (known !== undefined && (known.container === UNWANTED || isSame(known.prints, prints)))
+    return { memory, writes: 0, kept: [] };
+  const part = createManagedPart(client, pageId);
+
+  const make = async (remade: boolean): Promise<KeptBox> => {
+    const answer = await client.send({
+      kind: 'make',
+      method: 'patch',
+      path: `blocks/${pageId}/children`,
+      body: {
+        children: [
+          makeBlock('callout', {
+            rich_text: toRichText(line),
+            icon: { type: 'emoji', emoji },
+            color: 'default',
+            ...(parts.length === 0 ? {} : { children: parts.map((each) => partToBlock(each, 'heading_3')) }),
+          }),
+        ],
+        position: { type: 'start' },
+      },
+      place: `the page ${pageId}`,
+      lane: pageId,
+    });
+    const [made] = parseAnswer(listAnswer.pick({ results: true }), answer, `the page ${pageId}`).results;
+    const { id } = parseAnswer(blockAnswer, made, `the page ${pageId}`);
+    return { memory: toMemory(id, prints, remade), writes: 1, kept: [] };
+  };
+
+  const refresh = async (container: string, before: readonly Print[] | undefined): Promise<KeptBox> => {
+    const { writes, kept } = await part.refresh(container, before, await part.standingIn(container), parts);
+    return { memory: toMemory(container, prints, known?.remade ?? false), writes, kept };
+  };
+
+  const find = async (): Promise<string | undefined> =>
+    (await part.standingIn(pageId)).find(
+      (block) =>
+        block.id === known?.container ||
+        (block.type === 'callout' && block.text !== undefined && textHash(block.text) === textHash(line)),
+    )?.id;
+
+  if (known !== undefined) {
+    try {
+      return await refresh(known.container, known.prints);
+    } catch (error) {
+      if (!isStoreError(error) || error.code !== 'gone') throw error;
+    }
+  }
+  const found = await find();
+  if (found !== undefined) return refresh(found, undefined);
+  if (known?.remade === true) return { memory: toMemory(UNWANTED, prints, true), writes: 0, kept: [] };
+  return make(known !== undefined);
+};
