@@ -1,11 +1,13 @@
 // All services of the host: the methods by type, and the names that a script sees.
 import type { Surface } from './protocol.ts';
 import type { ServiceType } from './service.ts';
+import { bandingTypes } from './services/banding.ts';
 import { cacheTypes } from './services/cache-service.ts';
 import { conditionalFormatTypes } from './services/conditional-format.ts';
 import { validationBuilderType, validationType } from './services/data-validation.ts';
 import { metadataTypes } from './services/developer-metadata.ts';
 import { CHART_ENUMS, chartTypes } from './services/embedded-chart.ts';
+import { filterTypes } from './services/filter.ts';
 import { FORM_ENUMS, formTypes } from './services/form-app.ts';
 import { HTML_ENUMS, htmlTypes } from './services/html-service.ts';
 import { lockTypes } from './services/lock-service.ts';
@@ -14,12 +16,14 @@ import { mailApp } from './services/mail-app.ts';
 import { propertiesTypes } from './services/properties-service.ts';
 import { protectionType, userType } from './services/protection.ts';
 import { rangeType } from './services/range.ts';
+import { rangeListType } from './services/range-list.ts';
 import { richTextBuilderType, richTextType } from './services/rich-text.ts';
 import { SCRIPT_ENUMS, scriptTypes } from './services/script-app.ts';
 import { session } from './services/session.ts';
 import { sheetType } from './services/sheet.ts';
 import { spreadsheetTypes } from './services/spreadsheet.ts';
 import { SPREADSHEET_ENUMS, spreadsheetApp } from './services/spreadsheet-app.ts';
+import { textStyleTypes } from './services/text-style.ts';
 import { UI_ENUMS, uiTypes } from './services/ui.ts';
 import { urlFetchTypes } from './services/url-fetch-app.ts';
 import { UTILITIES_ENUMS, utilitiesTypes } from './services/utilities.ts';
@@ -33,6 +37,10 @@ const ALL: readonly unknown[] = [
   richTextBuilderType,
   ...conditionalFormatTypes,
   ...chartTypes,
+  ...filterTypes,
+  ...bandingTypes,
+  ...textStyleTypes,
+  rangeListType,
   validationType,
   validationBuilderType,
   protectionType,

@@ -3,8 +3,10 @@ import type { ScriptValue } from '../../google/workbook/workbook.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Execution } from '../execution.ts';
 import { defineService, type Method, SAME, ServiceError } from '../service.ts';
+import { rangeBandingMethods } from './banding.ts';
 import { validationMethods } from './data-validation.ts';
 import { metadataMethods } from './developer-metadata.ts';
+import { rangeFilterMethods } from './filter.ts';
 import { rangeObject, sheetObject } from './objects.ts';
 import { changeMethods } from './range-changes.ts';
 import { formatMethods } from './range-format.ts';
@@ -20,6 +22,7 @@ import {
   toGridRange,
   toOpenGridRange,
 } from './range-ref.ts';
+import { requestMethods } from './range-requests.ts';
 import { richTextMethods } from './rich-text.ts';
 
 const toScript = (value: ScriptValue): unknown => (typeof value === 'object' ? new Date(value.date) : value);
@@ -183,6 +186,9 @@ export const rangeType = defineService<RangeRef>('Range', {
   ...formatMethods,
   ...validationMethods,
   ...richTextMethods,
+  ...rangeFilterMethods,
+  ...rangeBandingMethods,
+  ...requestMethods,
   ...metadataMethods((range: RangeRef, run) => {
     const sheet = run.workbook.sheet(range.sheetId);
     const isRow = rowCount(range) === 1 && columnCount(range) === sheet?.columnCount;

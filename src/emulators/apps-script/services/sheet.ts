@@ -3,13 +3,17 @@ import type { Dimension } from '../../google/workbook/workbook.ts';
 import type { Arguments } from '../arguments.ts';
 import type { Execution } from '../execution.ts';
 import { defineService, enumValue, type Method, SAME, ServiceError } from '../service.ts';
+import { sheetBandingMethods } from './banding.ts';
 import { conditionalFormatMethods } from './conditional-format.ts';
 import { metadataMethods } from './developer-metadata.ts';
 import { chartMethods } from './embedded-chart.ts';
+import { sheetFilterMethods } from './filter.ts';
 import { rangeObject, spreadsheetObject } from './objects.ts';
 import { kindOfProtection, protectionOf } from './protection.ts';
 import { fromScript, rangeFrom } from './range.ts';
+import { rangeListOf } from './range-list.ts';
 import { type RangeRef, sheetInfo } from './range-ref.ts';
+import { sheetLookMethods } from './sheet-look.ts';
 
 /** Runs a write and gives the sheet back. */
 const doing =
@@ -182,5 +186,9 @@ export const sheetType = defineService<number>('Sheet', {
   ...sizes,
   ...conditionalFormatMethods,
   ...chartMethods,
+  ...sheetFilterMethods,
+  ...sheetBandingMethods,
+  ...sheetLookMethods,
+  getRangeList: (id, args, run) => rangeListOf(run, args, id),
   ...metadataMethods((id: number) => ({ sheetId: id })),
 });

@@ -1,12 +1,16 @@
 // SpreadsheetApp: the way in to the spreadsheet, its user interface and the builders.
 import { defineService, type Method } from '../service.ts';
+import { BANDING_THEMES } from './banding.ts';
 import { INTERPOLATION_TYPES, newConditionalFormatRule } from './conditional-format.ts';
 import { BOOLEAN_CRITERIA, RELATIVE_DATES } from './criteria.ts';
 import { CRITERIA_NAMES, newDataValidation } from './data-validation.ts';
+import { newFilterCriteria } from './filter.ts';
 import { rangeObject, sheetObject, spreadsheetObject } from './objects.ts';
 import type { RangeRef } from './range-ref.ts';
+import { BORDER_STYLES } from './range-requests.ts';
 import { richTextBuilderType } from './rich-text.ts';
 import { openSpreadsheet, selectionOf } from './spreadsheet.ts';
+import { newTextStyle } from './text-style.ts';
 import { uiObject } from './ui.ts';
 
 const methods: Record<string, Method<null>> = {
@@ -36,7 +40,9 @@ const methods: Record<string, Method<null>> = {
   flush: () => undefined,
   newConditionalFormatRule: () => newConditionalFormatRule(),
   newDataValidation: () => newDataValidation(),
-  newRichTextValue: () => richTextBuilderType.of({ text: '' }),
+  newRichTextValue: () => richTextBuilderType.of({ text: '', looks: [] }),
+  newTextStyle: () => newTextStyle(),
+  newFilterCriteria: () => newFilterCriteria(),
 };
 
 export const spreadsheetApp = defineService<null>('SpreadsheetApp', methods);
@@ -51,4 +57,7 @@ export const SPREADSHEET_ENUMS: Readonly<Record<string, readonly string[]>> = {
   BooleanCriteria: BOOLEAN_CRITERIA,
   RelativeDate: RELATIVE_DATES,
   InterpolationType: INTERPOLATION_TYPES,
+  BandingTheme: BANDING_THEMES,
+  BorderStyle: BORDER_STYLES,
+  Dimension: ['COLUMNS', 'ROWS'],
 };

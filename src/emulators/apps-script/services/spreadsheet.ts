@@ -2,12 +2,14 @@
 import type { Arguments } from '../arguments.ts';
 import type { Execution } from '../execution.ts';
 import type { Selection } from '../host-stores.ts';
-import { defineService, type Method, ServiceError } from '../service.ts';
+import { defineService, type Method, SAME, ServiceError } from '../service.ts';
 import { metadataMethods } from './developer-metadata.ts';
-import { rangeObject, sheetObject, spreadsheetObject } from './objects.ts';
+import { rangeObject, sheetObject, spreadsheetObject, userObject } from './objects.ts';
 import { kindOfProtection, protectionOf } from './protection.ts';
 import { rangeFrom } from './range.ts';
+import { rangeListOf } from './range-list.ts';
 import { fromGridRange, type RangeRef, toGridRange } from './range-ref.ts';
+import { sheetType } from './sheet.ts';
 
 /** What the user has selected; A1 of the first visible tab at the start. */
 export const selectionOf = (run: Execution): Selection => {
@@ -92,6 +94,7 @@ const ranges: Record<string, Method<null>> = {
     const found = run.workbook.namedRanges().find((each) => each.name === name);
     return found === undefined ? null : rangeObject(fromGridRange(run, found.range));
   },
+  getRangeList: (_, args, run) => rangeListOf(run, args, undefined),
   getActiveRange: (_, __, run) => rangeObject(selectionOf(run)),
   getActiveCell: (_, __, run) => {
     const at = selectionOf(run);
@@ -121,7 +124,42 @@ const ranges: Record<string, Method<null>> = {
   },
 };
 
+/** Methods of the active tab that Google offers on the spreadsheet too. */
+const OF_ACTIVE_SHEET =
+  'appendRow getDataRange getLastRow getLastColumn getSheetValues getFrozenRows getFrozenColumns setFrozenRows setFrozenColumns getSheetId getSheetName getColumnWidth setColumnWidth getRowHeight setRowHeight autoResizeColumn getBandings sort deleteColumn deleteColumns deleteRow deleteRows insertColumnAfter insertColumnBefore insertColumnsAfter insertColumnsBefore insertRowAfter insertRowBefore insertRowsAfter insertRowsBefore hideColumn hideRow unhideColumn unhideRow isColumnHiddenByUser isRowHiddenByUser isRowHiddenByFilter'.split(
+    ' ',
+  );
+
+const active: Record<string, Method<null>> = {
+  ...Object.fromEntries(
+    OF_ACTIVE_SHEET.map((name): [string, Method<null>] => [
+      name,
+      (_, args, run) => {
+        const id = selectionOf(run).sheetId;
+        const value = sheetType.methods[name]!(id, args, run);
+        return value === SAME ? sheetObject(id) : value;
+      },
+    ]),
+  ),
+  deleteActiveSheet: (_, __, run) => {
+    run.editor.deleteSheet(selectionOf(run).sheetId);
+    return sheetObject(selectionOf(run).sheetId);
+  },
+  renameActiveSheet: (_, args, run) => run.editor.renameSheet(selectionOf(run).sheetId, args.text(0)),
+  duplicateActiveSheet: (_, __, run) => {
+    const { sheetId } = selectionOf(run);
+    const made = run.editor.duplicateSheet(sheetId, { index: run.workbook.sheet(sheetId)!.index + 1 });
+    return sheetObject(made.sheetId);
+  },
+  getFormUrl: (_, __, run) => {
+    const linked = [...run.stores.forms.values()].find((form) => form.destination !== null);
+    return linked === undefined ? null : run.formUrl(linked.id);
+  },
+  getOwner: (_, __, run) => (run.workbook.owner === undefined ? null : userObject(run.workbook.owner)),
+};
+
 export const spreadsheetType = defineService<null>('Spreadsheet', {
+  ...active,
   ...facts,
   ...sheets,
   ...ranges,

@@ -2,6 +2,7 @@
 
 import type { Book } from '../workbook/book.ts';
 import { type CellParts, cellData } from '../workbook/cell-data.ts';
+import { createRowFilter } from '../workbook/filter-rows.ts';
 import { showMetadata } from '../workbook/metadata.ts';
 import type { Rect } from '../workbook/rect.ts';
 import type { SheetState } from '../workbook/state.ts';
@@ -34,25 +35,21 @@ const rowData = (book: Book, sheet: SheetState, rect: Rect, parts: CellParts): o
   return rows;
 };
 
-const hiddenByFilter = (sheet: SheetState, row: number): boolean => {
-  const range = sheet.basicFilter?.range;
-  if (range === undefined || sheet.basicFilter?.criteria === undefined) return false;
-  const top = (range.startRowIndex ?? 0) + 1;
-  if (row < top || row >= (range.endRowIndex ?? sheet.rowCount)) return false;
-  return Object.entries(sheet.basicFilter.criteria).some(([column, criteria]) => {
-    const hidden = (criteria as { hiddenValues?: readonly string[] } | null)?.hiddenValues ?? [];
-    const value = sheet.rows[row]?.[Number(column)]?.value;
-    return hidden.includes(value === undefined ? '' : String(value));
-  });
+/** Metadata of single rows or columns by index. */
+const metadataByIndex = (
+  book: Book,
+  sheet: SheetState,
+  dimension: string,
+): Map<number, DeveloperMetadata[]> => {
+  const found = new Map<number, DeveloperMetadata[]>();
+  for (const entry of book.state.metadata) {
+    const range = entry.location.dimensionRange;
+    if (range?.dimension !== dimension || (range.sheetId ?? 0) !== sheet.sheetId) continue;
+    const index = range.startIndex ?? 0;
+    found.set(index, [...(found.get(index) ?? []), entry]);
+  }
+  return found;
 };
-
-const metadataAt = (book: Book, sheet: SheetState, dimension: string, index: number): DeveloperMetadata[] =>
-  book.state.metadata.filter(({ location }) => {
-    const range = location.dimensionRange;
-    return (
-      range?.dimension === dimension && (range.sheetId ?? 0) === sheet.sheetId && range.startIndex === index
-    );
-  });
 
 const dimensionMetadata = (
   book: Book,
@@ -64,13 +61,14 @@ const dimensionMetadata = (
   const isRows = dimension === 'ROWS';
   const list = isRows ? sheet.rowProperties : sheet.columnProperties;
   const size = isRows ? DEFAULT_ROW_HEIGHT : DEFAULT_COLUMN_WIDTH;
-  const hasMetadata = book.state.metadata.some(({ location }) => location.dimensionRange !== undefined);
+  const metadataAt = metadataByIndex(book, sheet, dimension);
+  const isFiltered = isRows ? createRowFilter(book, sheet) : () => false;
   return Array.from({ length: Math.max(0, to - from) }, (_, i) => {
     const index = from + i;
     const { pixelSize = size, hiddenByUser } = list[index] ?? {};
-    const metadata = hasMetadata ? metadataAt(book, sheet, dimension, index) : [];
+    const metadata = metadataAt.get(index) ?? [];
     return {
-      ...(isRows && hiddenByFilter(sheet, index) ? { hiddenByFilter: true } : {}),
+      ...(isFiltered(index) ? { hiddenByFilter: true } : {}),
       ...(hiddenByUser === true ? { hiddenByUser: true } : {}),
       pixelSize,
       ...(metadata.length === 0 ? {} : { developerMetadata: metadata.map(showMetadata) }),

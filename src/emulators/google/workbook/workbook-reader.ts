@@ -5,6 +5,7 @@ import { cellData } from './cell-data.ts';
 import { colorToHex, resolveColor } from './colors.ts';
 import { dataRegion } from './data-region.ts';
 import { numberFormatAt } from './effective-format.ts';
+import { createRowFilter } from './filter-rows.ts';
 import { patternOf } from './format-value.ts';
 import { effectiveFormat } from './grid-format.ts';
 import { linkAt } from './links.ts';
@@ -116,6 +117,11 @@ export const createReader = (book: Book): WorkbookReader => {
       const { pixelSize = DEFAULT_COLUMN_WIDTH, hiddenByUser = false } =
         sheetOf(book.state, sheetId).columnProperties[column] ?? {};
       return { pixelSize, hiddenByUser };
+    },
+    filteredRows: (sheetId) => {
+      const sheet = sheetOf(book.state, sheetId);
+      const isHidden = createRowFilter(book, sheet);
+      return Array.from({ length: sheet.rowCount }, (_, row) => row).filter(isHidden);
     },
     namedRanges: () => book.state.namedRanges,
     protectedRanges: (sheetId) => sheetOf(book.state, sheetId).protectedRanges,

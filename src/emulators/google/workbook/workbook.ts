@@ -148,6 +148,8 @@ export interface WorkbookReader {
   merges(sheetId: number): readonly GridRange[];
   rowProperties(sheetId: number, row: number): Required<DimensionProperties>;
   columnProperties(sheetId: number, column: number): Required<DimensionProperties>;
+  /** Rows that the basic filter hides. */
+  filteredRows(sheetId: number): readonly number[];
   namedRanges(): readonly NamedRange[];
   protectedRanges(sheetId: number): readonly ProtectedRange[];
   /** Whether the user may change every cell of the range. */
@@ -270,6 +272,8 @@ export interface WorkbookEditor {
 }
 
 export interface Workbook extends WorkbookReader {
+  /** May edit everything; undefined: nobody in particular. */
+  readonly owner: string | undefined;
   /** The writing side in somebody's name. The owner may edit protected ranges. */
   as(actor: Actor): WorkbookEditor;
   /** Runs several writes as one: when `work` throws, none of them is kept, and the listeners hear once. */
@@ -301,6 +305,7 @@ export interface WorkbookOptions {
 
 /** The facade over a book that somebody else keeps. */
 export const workbookOf = (book: Book): Workbook => ({
+  owner: book.owner,
   ...createReader(book),
   as: (actor) => createEditor(book, actor),
   transaction: (work) => book.transact({ email: book.owner ?? '', source: 'api' }, 'OTHER', work),
