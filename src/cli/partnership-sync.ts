@@ -25,6 +25,7 @@ import {
 import { type RunOptions, runSync } from '../sync/run-sync.ts';
 import { StoreError } from '../sync/store-error.ts';
 import { checkInMeetings } from './check-in-meetings.ts';
+import { newReadings } from './new-readings.ts';
 import { deriveOn } from './today.ts';
 
 /** Name of the note that remembers databases and properties of the target. */
@@ -144,6 +145,7 @@ const nothingThere = (): NotionStore => {
     patch: refuse,
     setKey: refuse,
     setTrashed: refuse,
+    takeTyped: refuse,
   };
 };
 
@@ -177,6 +179,7 @@ export const syncPartnership = async (
     random: sync.random,
     derive: deriveOn(sync.clock),
     check: checkRecord,
+    inbox: newReadings,
     emit,
     ...meetings,
     options,

@@ -1,5 +1,6 @@
 // Finds or makes one database and its properties, without touching what people made.
 import type { Table } from '../domain/field.ts';
+import { inboxOf } from '../domain/new-reading.ts';
 import { isStoreError, StoreError } from '../sync/store-error.ts';
 import {
   blockAnswer,
@@ -10,10 +11,11 @@ import {
   parseAnswer,
 } from './answers.ts';
 import type { NotionClient } from './client.ts';
-import { type Found, keyPropertyId, propertyId, toSchema } from './data-source-match.ts';
+import { type Found, inboxIds, keyPropertyId, propertyId, toSchema } from './data-source-match.ts';
 import { listAll } from './listing.ts';
 import {
   fieldToConfig,
+  inboxConfigs,
   KEY_CONFIG,
   type PropertyConfig,
   relationConfig,
@@ -181,6 +183,14 @@ export const createDatabaseSetUp = (options: {
       if (config === undefined || propertyId(table, found.source, field, remembered) !== undefined) continue;
       noteMissing(table, field.label, field.id, remembered?.properties[field.id] !== undefined);
       missing[field.label] = config;
+    }
+    const ids = inboxIds(table, found.source, remembered);
+    const inbox = inboxOf(table.id);
+    for (const [name, config] of Object.entries(inboxConfigs(table))) {
+      const what = name === inbox?.label ? 'number' : 'mark';
+      if (ids[what] !== undefined) continue;
+      noteMissing(table, name, name, remembered?.inbox?.[what] !== undefined);
+      missing[name] = config;
     }
     if (keyPropertyId(found.source, remembered) === undefined) {
       noteMissing(table, KEY_PROPERTY, KEY_FIELD, remembered !== undefined);

@@ -12,7 +12,8 @@ const MOST_BYTES = 480_000;
 
 export type PageProperties = Readonly<Record<string, PropertyRequest>>;
 
-export const keyToProperty = (schema: TableSchema, key: Key | null): PageProperties => ({
+/** A key in the text property that `schema` names; null empties it. */
+export const keyToProperty = (schema: Pick<TableSchema, 'keyProperty'>, key: Key | null): PageProperties => ({
   [schema.keyProperty]: { rich_text: key === null ? [] : [{ type: 'text', text: { content: key } }] },
 });
 

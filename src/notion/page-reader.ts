@@ -2,14 +2,16 @@
 
 import type { Field, Table, Value } from '../domain/field.ts';
 import { fieldById } from '../domain/fields.ts';
+import { inboxOf } from '../domain/new-reading.ts';
 import { cleanText } from '../domain/text.ts';
-import type { FieldProblem, Page } from '../sync/ports.ts';
+import type { FieldProblem, Page, Typed } from '../sync/ports.ts';
 import { StoreError } from '../sync/store-error.ts';
 import { type PageAnswer, parseAnswer, relationItemAnswer } from './answers.ts';
 import type { NotionClient } from './client.ts';
 import { listAll } from './listing.ts';
 import { propertySchema, responseToValue } from './property-response.ts';
 import { KEY_PROPERTY } from './property-type.ts';
+import { readTyped } from './read-typed.ts';
 import { richTextToText } from './rich-text.ts';
 import type { TableSchema } from './schema.ts';
 
@@ -66,6 +68,26 @@ export const createPageReader = (options: {
       : { problem: { field: field.id, place: answer.url, ...decoded.error } };
   };
 
+  const readInbox = (
+    answer: PageAnswer,
+    byId: ReadonlyMap<string, AnsweredProperty>,
+  ): { readonly typed?: Typed } => {
+    const inbox = inboxOf(table.id);
+    if (inbox === undefined || schema.inbox === undefined) return {};
+    const number = byId.get(schema.inbox.number);
+    const mark = byId.get(schema.inbox.mark);
+    if (number === undefined) throw missingProperty(table, inbox.label);
+    if (mark === undefined) throw missingProperty(table, inbox.mark);
+    const editor = answer.last_edited_by.id;
+    return {
+      typed: {
+        ...readTyped(inbox, number, answer.url),
+        mark: keyOf(mark),
+        editor: editor === botId ? null : editor,
+      },
+    };
+  };
+
   return {
     read: async (answer) => {
       const byId = new Map(Object.values(answer.properties).map((property) => [property.id, property]));
@@ -94,6 +116,7 @@ export const createPageReader = (options: {
         lastEditedTime: answer.last_edited_time,
         createdByUs: answer.created_by.id === botId,
         url: answer.url,
+        ...readInbox(answer, byId),
       };
     },
   };

@@ -1,5 +1,6 @@
 // A field as the configuration of a Notion property, for making a database.
 import type { Field, Table } from '../domain/field.ts';
+import { inboxOf } from '../domain/new-reading.ts';
 import { KEY_PROPERTY, propertyTypeOf } from './property-type.ts';
 
 export type PropertyConfig = Readonly<Record<string, unknown>>;
@@ -44,6 +45,16 @@ export const relationConfig = (dataSourceId: string): PropertyConfig => ({
 
 export const KEY_CONFIG: PropertyConfig = { type: 'rich_text', rich_text: {} };
 
+/** The two properties of a table's inbox by name; none for a table without. */
+export const inboxConfigs = (table: Table): Readonly<Record<string, PropertyConfig>> => {
+  const inbox = inboxOf(table.id);
+  if (inbox === undefined) return {};
+  return {
+    [inbox.label]: { type: 'number', number: { format: NUMBER_FORMATS.amount } },
+    [inbox.mark]: { type: 'rich_text', rich_text: {} },
+  };
+};
+
 /** Every property of a new database by name, except relations. */
 export const tableToConfigs = (table: Table): Readonly<Record<string, PropertyConfig>> => {
   const configs: Record<string, PropertyConfig> = {};
@@ -51,6 +62,5 @@ export const tableToConfigs = (table: Table): Readonly<Record<string, PropertyCo
     const config = fieldToConfig(table, field);
     if (config !== undefined) configs[field.label] = config;
   }
-  configs[KEY_PROPERTY] = KEY_CONFIG;
-  return configs;
+  return { ...configs, ...inboxConfigs(table), [KEY_PROPERTY]: KEY_CONFIG };
 };

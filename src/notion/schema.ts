@@ -1,6 +1,7 @@
 // What Instep remembers of a Notion target: which databases and properties are its own, by id.
 import * as z from 'zod';
 import type { Table } from '../domain/field.ts';
+import { inboxOf } from '../domain/new-reading.ts';
 import { StoreError } from '../sync/store-error.ts';
 
 const tableSchema = z.object({
@@ -10,6 +11,8 @@ const tableSchema = z.object({
   keyProperty: z.string(),
   /** Property ids by field id, as Notion gives them (URL-encoded). They survive a rename. */
   properties: z.record(z.string(), z.string()),
+  /** Ids of the two properties of an inbox, for tables that have one. */
+  inbox: z.object({ number: z.string(), mark: z.string() }).optional(),
 });
 
 const notionSchema = z.object({
@@ -47,5 +50,6 @@ export const tableSchemaOf = (schema: NotionSchema, table: Pick<Table, 'id' | 'd
 export const coversTables = (schema: NotionSchema, tables: readonly Table[]): boolean =>
   tables.every((table) => {
     const known = schema.tables[table.id];
-    return known !== undefined && table.fields.every((field) => known.properties[field.id] !== undefined);
+    if (known === undefined || (inboxOf(table.id) !== undefined && known.inbox === undefined)) return false;
+    return table.fields.every((field) => known.properties[field.id] !== undefined);
   });

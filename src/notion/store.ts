@@ -160,5 +160,12 @@ export const createNotionStore = (options: NotionStoreOptions): NotionStore => {
     setKey: async (tableId, id, key) =>
       update(tableId, id, { properties: keyToProperty(partsOf(tableId).known, key) }),
     setTrashed: async (tableId, id, trashed) => update(tableId, id, { in_trash: trashed }),
+    takeTyped: async (tableId, id, mark) => {
+      const { inbox } = partsOf(tableId).known;
+      if (inbox === undefined) throw new Error(`The table "${tableId}" has no inbox.`);
+      return update(tableId, id, {
+        properties: { [inbox.number]: { number: null }, ...keyToProperty({ keyProperty: inbox.mark }, mark) },
+      });
+    },
   };
 };

@@ -7,6 +7,7 @@ import type { BaseEntry, Row } from './ports.ts';
 import { type Presence, presenceOf } from './presence.ts';
 import { pageToValues } from './references.ts';
 import { isAsAgreed } from './rows.ts';
+import { hasTyped } from './typed.ts';
 
 /** A record under construction. Local to one call of `plan`; nothing of it outlives the call. */
 export interface Draft {
@@ -66,7 +67,9 @@ const draftRecord = (
     retrieved: found,
     isRowEdited: () => entry !== undefined && row !== undefined && !isAsAgreed(table, row.values, entry),
     isPageEdited: () =>
-      entry !== undefined && live !== undefined && !isAsAgreed(table, live.values, entry, isHidden),
+      entry !== undefined &&
+      live !== undefined &&
+      (hasTyped(live.page) || !isAsAgreed(table, live.values, entry, isHidden)),
   });
   if (presence === 'restore' && found !== undefined && found !== 'missing') {
     page = { page: found, values: pageToValues(table, found, identity.keyOf, identity.complete) };

@@ -35,6 +35,8 @@ export interface RunSummary {
     readonly archived: number;
     readonly unarchived: number;
     readonly minted: number;
+    /** Numbers typed in Notion that were added to the sheet. */
+    readonly readings: number;
     readonly meetingPages: number;
   };
   /** Conflicts that wait for a person. */

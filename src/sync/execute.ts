@@ -14,6 +14,7 @@ import type { NotionOp } from './plan-types.ts';
 import { recordId } from './record.ts';
 import { keysToPageIds } from './references.ts';
 import { isStoreError, type StoreError } from './store-error.ts';
+import { takeTyped } from './take-typed.ts';
 import { trashPage } from './trash-page.ts';
 
 export interface ExecuteInput extends ExecutionContextInput {
@@ -33,6 +34,8 @@ const run = async (context: ExecutionContext, op: NotionOp): Promise<Done> => {
       return restorePage(context, op);
     case 'trash':
       return trashPage(context, op);
+    case 'take':
+      return takeTyped(context, op);
     case 'disown':
       await context.write(() => context.notion.setKey(op.table, op.pageId, null));
       return DONE;
@@ -53,7 +56,8 @@ export const execute = async (input: ExecuteInput): Promise<Execution> => {
         op.key,
         op.changes.map(({ field }) => field),
       );
-    else if (op.kind !== 'trash' || op.why !== 'twin') context.block(op);
+    // A number that stays on its page is taken by the next run; a twin that stays is trashed by it.
+    else if (op.kind !== 'take' && (op.kind !== 'trash' || op.why !== 'twin')) context.block(op);
   };
 
   const note = (op: NotionOp, { outcome, message }: Done): void => {

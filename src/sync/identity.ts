@@ -3,6 +3,7 @@ import { type Key, sameValue, type Table, type Values } from '../domain/field.ts
 import { pageToKey } from '../domain/key.ts';
 import type { BaseEntry, Page, PageId, Row, SheetSnapshot } from './ports.ts';
 import { pageToValues, referencesOf, targetsOf } from './references.ts';
+import { hasTyped } from './typed.ts';
 
 /** What `retrieve` said about pages that the listing left open. */
 export type Retrieved = ReadonlyMap<PageId, Page | 'missing'>;
@@ -224,6 +225,7 @@ export const resolveIdentity = (input: IdentityInput): Identity => {
         const isTwin =
           other.createdByUs &&
           other.problems.length === 0 &&
+          !hasTyped(other) &&
           ((original !== undefined && saysTheSame(table, page.values, original.values)) ||
             (row !== undefined && !row.archived && saysTheSame(table, page.values, row.values)));
         if (isTwin) twins.push({ table: table.id, key: formerKey, formerKey, page });

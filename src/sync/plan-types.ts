@@ -45,6 +45,17 @@ export type NotionOp =
       /** Relations that are moved away from a twin in this run; if one is not, the twin stays. */
       readonly repointed: readonly { readonly table: string; readonly key: Key; readonly field: string }[];
     }
+  /** Empties the inbox of a page, once the row of its number stands in the sheet; `row` is that row's key. */
+  | {
+      readonly kind: 'take';
+      readonly table: string;
+      readonly key: Key;
+      readonly pageId: PageId;
+      readonly value: number;
+      /** The page's mark as the plan saw it. */
+      readonly before: Key | null;
+      readonly row: Key;
+    }
   /** Clears the key that a copied page carries; `key` is its own. */
   | {
       readonly kind: 'disown';
@@ -100,6 +111,10 @@ export interface Plan {
   readonly sheet: readonly SheetOp[];
   readonly base: readonly BaseStep[];
   readonly minted: readonly Minted[];
+  /** Rows of numbers typed in Notion: they must be durable before a page's inbox is emptied (L8). */
+  readonly taken: readonly { readonly table: string; readonly key: Key; readonly values: Values }[];
+  /** Numbers typed on pages whose row is only being added: the next run takes them. */
+  readonly numbersWaiting: number;
   /** Values that this plan overwrites or reverts, not yet in the log. */
   readonly lost: readonly ConflictEntry[];
   /** True when one of `lost` stands in Notion: the log must be durable first (L8). */

@@ -3,6 +3,7 @@ import type { Field, Key, Table, Value, Values } from '../domain/field.ts';
 import { type Draft, draftTable, isAlive, isMerged } from './draft.ts';
 import { draftToOps } from './draft-to-ops.ts';
 import type { Identity, TableIdentity } from './identity.ts';
+import { type Inbox, planInbox } from './inbox.ts';
 import { addProblem, addReadProblems, type MergeContext } from './merge-context.ts';
 import { mergeMachineFields } from './merge-machine.ts';
 import { mergePeopleFields } from './merge-record.ts';
@@ -35,6 +36,7 @@ export interface PlanInput {
   readonly sent: readonly Sent[];
   readonly derive: Derive;
   readonly check: Check;
+  readonly inbox?: Inbox | undefined;
   /** ISO instant for the log; no verdict rests on it (L9). */
   readonly now: string;
 }
@@ -174,6 +176,12 @@ export const plan = (input: PlanInput): Plan => {
     if (draft === undefined || draft.isHeldAlone) return synced.get(table)?.identity.pages.has(key) === true;
     return isMerged(draft);
   };
+  const typed = planInbox(
+    input.inbox,
+    synced.get(input.inbox?.table ?? '')?.drafts.values() ?? [],
+    input,
+    context,
+  );
   const twins = twinsToOps(identity, all);
   const notion: NotionOp[] = [];
   const sheet: SheetOp[] = [];
@@ -199,12 +207,15 @@ export const plan = (input: PlanInput): Plan => {
         notion.filter((op) => !isTrash(op)),
         input.tables,
       ),
+      ...typed.ops,
       // Last, so that whoever points elsewhere in this run does so while its relation still shows.
       ...orderTrashes([...notion, ...twins].filter(isTrash), input.tables),
     ],
     sheet,
     base,
     minted: input.minted,
+    taken: typed.taken,
+    numbersWaiting: typed.waiting,
     lost: fresh.map(({ entry }) => entry),
     losesNotionValue: lost.some(({ entry, side }) => side === 'notion' && !logged.has(entry.id)),
     held,

@@ -179,6 +179,18 @@ export interface SheetStore {
   commit(change: SheetChange): Promise<CommitResult>;
 }
 
+/** A number that a person typed on a page to be added to a ledger of the sheet; the property is emptied afterwards. */
+export interface Typed {
+  /** Null when nothing is typed, or nothing that is a number. */
+  readonly value: number | null;
+  /** Why what stands there cannot be taken. */
+  readonly problem: FieldProblem | null;
+  /** Key of the row that the last number typed on this page became, written in the same request that emptied it. */
+  readonly mark: Key | null;
+  /** Notion's id of the person who edited the page last; null when that was the sync. */
+  readonly editor: string | null;
+}
+
 /** A page of one of the partnership's databases. Relation fields hold page ids; the engine turns them into keys. */
 export interface Page {
   readonly id: PageId;
@@ -193,6 +205,8 @@ export interface Page {
   readonly lastEditedTime: string;
   readonly createdByUs: boolean;
   readonly url: string;
+  /** Only for tables with an inbox. */
+  readonly typed?: Typed;
 }
 
 export interface Listing {
@@ -214,6 +228,8 @@ export interface NotionStore {
   /** Writes or clears the `Instep key` property. */
   setKey(table: string, id: PageId, key: Key | null): Promise<Page>;
   setTrashed(table: string, id: PageId, trashed: boolean): Promise<Page>;
+  /** Empties the inbox of a page and marks it with the row that its number became, in one request; safe to repeat. */
+  takeTyped(table: string, id: PageId, mark: Key): Promise<Page>;
 }
 
 /** Values sent to Notion and not yet acknowledged; kept outside both services. Losing it costs a false conflict, never data. */

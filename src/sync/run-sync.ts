@@ -6,6 +6,7 @@ import { execute } from './execute.ts';
 import { createExecution } from './execution.ts';
 import { type Confirmed, checkGuards } from './guards.ts';
 import { pagesToRetrieve, type Retrieved, resolveIdentity, targetsToRetrieve } from './identity.ts';
+import type { Inbox } from './inbox.ts';
 import { type Meetings, syncMeetings } from './meetings.ts';
 import { type PlanInput, plan } from './plan.ts';
 import type { Plan } from './plan-types.ts';
@@ -21,7 +22,7 @@ import {
   type SheetSnapshot,
   type SheetStore,
 } from './ports.ts';
-import type { Check, Derive } from './record.ts';
+import { type Check, type Derive, recordId } from './record.ts';
 import { type Minted, mintKeys, withMinted } from './rows.ts';
 import { planToSent, remainingSent } from './sent-values.ts';
 import { isStoreError, StoreError } from './store-error.ts';
@@ -44,6 +45,8 @@ export interface RunInput {
   readonly random: Random;
   readonly derive: Derive;
   readonly check: Check;
+  /** Numbers typed in Notion that become rows of the sheet. */
+  readonly inbox?: Inbox;
   readonly emit: Emit;
   readonly meetings?: Meetings;
   readonly options?: RunOptions;
@@ -107,22 +110,34 @@ const planInput = (
   sent,
   derive: input.derive,
   check: input.check,
+  inbox: input.inbox,
   now: new Date(input.clock.now()).toISOString(),
 });
 
-/** Writes the minted keys and reads the sheet again, on which the rest of the run is planned. */
-const commitKeys = async (
+/**
+ * Writes what the rest of the run builds on, and reads the sheet again: minted keys, and rows of numbers typed in Notion,
+ * which must stand before the property is emptied (L8).
+ */
+const commitAhead = async (
   input: RunInput,
   before: SheetSnapshot,
   minted: readonly Minted[],
+  taken: Plan['taken'],
   report: Report,
 ): Promise<SheetSnapshot> => {
-  const { revision, wrote } = await input.sheet.commit({
+  const { revision, wrote, skipped } = await input.sheet.commit({
     ...emptyChange,
     revision: before.revision,
     minted,
+    appended: taken,
   });
-  if (wrote !== false) report.mintedKeys(minted.length);
+  if (wrote !== false) {
+    const left = new Set(skipped.map(({ table, key }) => recordId(table, key)));
+    report.wroteAhead({
+      minted: minted.length,
+      taken: taken.filter(({ table, key }) => !left.has(recordId(table, key))).length,
+    });
+  }
   const sheet = await input.sheet.read();
   if (sheet.revision !== revision) {
     // The base would be newer than the listing, and an old page would look like a change.
@@ -147,6 +162,7 @@ const write = async (
     revision = logged.revision;
     if (logged.wrote !== false) report.loggedAhead();
   }
+  report.postpone(decided.numbersWaiting);
   const sending = planToSent(decided);
   if (sending.length > 0) await input.outbox?.record([...sent, ...sending]);
 
@@ -204,11 +220,12 @@ const run = async (input: RunInput, report: Report): Promise<void> => {
   let planned = planInput(input, withMinted(sheet, minted), minted, seen, sent);
   let decided = plan(planned);
   let guarded = checkGuards(decided, input.tables, input.options ?? {});
-  if (guarded.ok && minted.length > 0 && !isDryRun) {
-    sheet = await commitKeys(input, sheet, minted, report);
+  if (guarded.ok && (minted.length > 0 || decided.taken.length > 0) && !isDryRun) {
+    sheet = await commitAhead(input, sheet, minted, decided.taken, report);
     planned = planInput(input, sheet, minted, seen, sent);
     decided = plan(planned);
     guarded = checkGuards(decided, input.tables, input.options ?? {});
+    report.postpone(decided.taken.length);
   }
   report.planned(decided);
   if (!guarded.ok) {

@@ -5,13 +5,13 @@ import type { GuardStop } from './guards.ts';
 import type { MeetingsResult } from './meetings.ts';
 import type { Plan } from './plan-types.ts';
 import type { CommitResult, SheetChange } from './ports.ts';
-import type { StoreError, StoreErrorCode } from './store-error.ts';
+import { type StoreError, storeErrorExitCode } from './store-error.ts';
 
 export interface Report {
   planned(plan: Plan): void;
   stopped(stops: readonly GuardStop[]): void;
-  /** Keys were written to the sheet, before everything else. */
-  mintedKeys(count: number): void;
+  /** Keys, and rows of numbers typed in Notion, were written to the sheet before everything else. */
+  wroteAhead(count: { readonly minted: number; readonly taken: number }): void;
   /** The conflict log was written ahead of what it speaks of. */
   loggedAhead(): void;
   postpone(count: number): void;
@@ -34,27 +34,20 @@ const NO_COUNTS: Counts = {
   archived: 0,
   unarchived: 0,
   minted: 0,
+  readings: 0,
   meetingPages: 0,
 };
-
-/** Waiting does not mend these: a person has to change the configuration or a permission. */
-const CONFIGURATION: ReadonlySet<StoreErrorCode> = new Set([
-  'gone',
-  'forbidden',
-  'unauthorized',
-  'invalid',
-  'layout',
-]);
 
 const countNotion = (counts: Counts, kind: Plan['notion'][number]['kind']): void => {
   if (kind === 'create') counts.created += 1;
   else if (kind === 'trash') counts.trashed += 1;
   else if (kind === 'restore') counts.restored += 1;
+  else if (kind === 'take') return;
   else counts.updated += 1;
 };
 
 const plannedCounts = (plan: Plan): Counts => {
-  const counts = { ...NO_COUNTS, minted: plan.minted.length };
+  const counts = { ...NO_COUNTS, minted: plan.minted.length, readings: plan.taken.length };
   for (const { kind } of plan.notion) countNotion(counts, kind);
   for (const op of plan.sheet) {
     if (op.kind === 'append') counts.appended += 1;
@@ -75,7 +68,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
 
   const exitCode = (): ExitCode => {
     if (stops.length > 0) return 7;
-    if (failure !== null) return CONFIGURATION.has(failure.code) ? 2 : 1;
+    if (failure !== null) return storeErrorExitCode(failure.code);
     if (postponed > 0) return 1;
     return waiting.held > 0 || waiting.problems > 0 ? 3 : 0;
   };
@@ -96,9 +89,10 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
       stops = found;
       for (const stop of found) emit({ kind: 'guard', stop });
     },
-    mintedKeys(count) {
+    wroteAhead({ minted, taken }) {
       writes.sheet += 1;
-      counts.minted = count;
+      counts.minted = minted;
+      counts.readings = taken;
     },
     loggedAhead() {
       writes.sheet += 1;

@@ -3,6 +3,7 @@ import { hasFailed } from './execution.ts';
 import { DONE, type Done, type ExecutionContext, moved, type Op, UNNEEDED } from './execution-context.ts';
 import { stillSays } from './hidden-targets.ts';
 import type { PageId } from './ports.ts';
+import { hasTyped } from './typed.ts';
 
 const isLive = async (context: ExecutionContext, table: string, id: PageId): Promise<boolean> => {
   const page = await context.notion.retrieve(table, id);
@@ -27,7 +28,7 @@ export const trashPage = async (context: ExecutionContext, op: Op<'trash'>): Pro
   // L7: an edit beats a delete, also one that was made a moment ago.
   const isStillTwin = op.why !== 'twin' || fresh.key === op.key;
   const table = context.tableOf(op);
-  if (!isStillTwin || !stillSays(table, fresh.values, op.expected, context.isHidden))
+  if (hasTyped(fresh) || !isStillTwin || !stillSays(table, fresh.values, op.expected, context.isHidden))
     return leave('A person changed the page during the run.');
   await context.write(() => context.notion.setTrashed(op.table, op.pageId, true));
   if (op.keep !== null && !(await isLive(context, op.table, op.keep))) {

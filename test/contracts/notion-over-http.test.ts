@@ -1,13 +1,98 @@
 // The Notion adapter over a real socket: the official client, broken connections, cut bodies.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { TABLES } from '../../src/domain/fields.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Value, Values } from '../../src/domain/field.ts';
+import { fieldById, TABLES, tableById } from '../../src/domain/fields.ts';
 import { type ListeningServer, listen } from '../../src/emulators/server.ts';
 import { createNotionClient, type NotionClient } from '../../src/notion/client.ts';
 import { createMeetingPages } from '../../src/notion/meeting-pages.ts';
+import { propertyTypeOf } from '../../src/notion/property-type.ts';
 import type { NotionSchema } from '../../src/notion/schema.ts';
 import { createNotionStore } from '../../src/notion/store.ts';
 import type { NotionStore } from '../../src/sync/ports.ts';
 import { createWorkspace, type Workspace } from '../notion/workspace.ts';
+import { notionStoreContract } from './notion-store.contract.ts';
+
+/** Everything below is done by a person through the API itself: none of our codecs between. */
+const plainProperty = (property: string, type: string, value: Value): object => {
+  const text = [{ type: 'text', text: { content: String(value) } }];
+  const filled: Record<string, unknown> = {
+    title: text,
+    rich_text: text,
+    number: value,
+    date: { start: value },
+    select: { name: value },
+    url: value,
+  };
+  return {
+    [property]: {
+      [type]: value === null ? (type === 'title' || type === 'rich_text' ? [] : null) : filled[type],
+    },
+  };
+};
+
+notionStoreContract('over HTTP', async () => {
+  const world = createWorkspace();
+  const server = await listen(world.answer, { port: 0 });
+  onTestFinished(() => server.close());
+  const client = createNotionClient({
+    token: 'bot',
+    baseUrl: server.url,
+    clock: world.clock,
+    random: () => 0,
+    requestsPerMinute: 100_000,
+  });
+  const schema = await world.ensure();
+  const typeOf = (table: string, field: string): string => {
+    const spec = tableById(table);
+    return propertyTypeOf(spec, fieldById(spec, field));
+  };
+  const set = (id: string, table: string, values: Values) =>
+    world.person('PATCH', `pages/${id}`, {
+      properties: Object.assign(
+        {},
+        ...Object.entries(values).map(([field, value]) =>
+          plainProperty(schema.tables[table]?.properties[field] ?? '', typeOf(table, field), value),
+        ),
+      ),
+    });
+  const make = async (table: string, properties: object): Promise<string> => {
+    const parent = { type: 'data_source_id', data_source_id: schema.tables[table]?.dataSourceId };
+    return String((await world.person('POST', 'pages', { parent, properties })).id);
+  };
+  return {
+    store: createNotionStore({ client, schema, tables: TABLES }),
+    addPage: async (table, values) => {
+      const id = await make(table, {});
+      await set(id, table, values);
+      return id;
+    },
+    setProperty: async (id, table, field, value) => {
+      await set(id, table, { [field]: value });
+    },
+    copyPage: async (id) => {
+      const page = (await world.person('GET', `pages/${id}`)) as unknown as {
+        parent: { data_source_id: string };
+        properties: Record<string, { id: string; type: string } & Record<string, unknown>>;
+      };
+      const properties = Object.fromEntries(
+        Object.values(page.properties)
+          .filter(({ type }) => type === 'title' || type === 'rich_text' || type === 'number')
+          .map((property) => [property.id, { [property.type]: property[property.type] }]),
+      );
+      const made = await world.person('POST', 'pages', {
+        parent: { type: 'data_source_id', data_source_id: page.parent.data_source_id },
+        properties,
+      });
+      return String(made.id);
+    },
+    trash: async (id) => {
+      await world.person('PATCH', `pages/${id}`, { in_trash: true });
+    },
+    typeNumber: async (id, value) => {
+      await world.person('PATCH', `pages/${id}`, { properties: { 'New reading': { number: value } } });
+    },
+  };
+});
 
 let world: Workspace;
 let server: ListeningServer;

@@ -14,6 +14,8 @@ export interface NotionSubject {
   /** A person duplicates a page, key property and all. */
   copyPage(id: PageId): Promise<PageId>;
   trash(id: PageId): Promise<void>;
+  /** A person types a number into the inbox of a KPI's page. */
+  typeNumber(id: PageId, value: number): Promise<void>;
 }
 
 const GOAL = GOALS.id;
@@ -151,6 +153,21 @@ export const notionStoreContract = (name: string, makeStore: () => Promise<Notio
       const { id } = await store.create(GOAL, 'G-1', { title: 'Sign-ups' });
       await subject.trash(id);
       expect(['invalid', 'gone']).toContain(await codeOf(store.patch(GOAL, id, { note: 'x' })));
+    });
+
+    it('shows a number typed into the inbox, and empties it with a mark that stays', async () => {
+      const { id } = await store.create(KPI, 'KPI-1', { name: 'Seats' });
+      expect((await store.retrieve(KPI, id)) as object).toMatchObject({ typed: { value: null, mark: null } });
+      await subject.typeNumber(id, 0);
+      const [page] = await listed(KPI);
+      expect(page?.typed).toMatchObject({ value: 0, problem: null, mark: null });
+      const taken = await store.takeTyped(KPI, id, 'R-1');
+      expect(taken.typed).toMatchObject({ value: null, problem: null, mark: 'R-1' });
+      await subject.typeNumber(id, 4.5);
+      expect((await store.retrieve(KPI, id)) as object).toMatchObject({
+        values: { name: 'Seats' },
+        typed: { value: 4.5, mark: 'R-1' },
+      });
     });
 
     it('lists more pages than one answer holds', async () => {

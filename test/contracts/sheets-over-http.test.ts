@@ -1,7 +1,8 @@
 // The spreadsheet over HTTP does what the in-memory sheet of the simulator does: the same random edits and commits, side by side.
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Table, Values } from '../../src/domain/field.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Table, Value, Values } from '../../src/domain/field.ts';
+import { GOALS, PARTNERSHIP } from '../../src/domain/fields.ts';
 import { KEY_COLUMN, METADATA } from '../../src/domain/workbook-layout.ts';
 import { emptyChange, type SheetChange, type SheetSnapshot, type SheetStore } from '../../src/sync/ports.ts';
 import { startWorkspace, type Workspace } from '../sheets/workspace.ts';
@@ -13,6 +14,7 @@ import {
   type MemorySheet,
   setCell,
 } from '../simulation/memory-sheet.ts';
+import { sheetStoreContract } from './sheet-store.contract.ts';
 
 const BOTH = { owner: 'both', onConflict: 'hold' } as const;
 
@@ -183,6 +185,61 @@ const toChange = (parts: readonly Part[], seen: SheetSnapshot, n: number): Sheet
   });
   return change;
 };
+
+/** Two tables are enough, and one workbook a contract test. */
+sheetStoreContract('over HTTP', async () => {
+  const own = await startWorkspace({ tables: [PARTNERSHIP, GOALS] });
+  onTestFinished(() => own.close());
+  const store = own.store();
+  const rowOf = async (table: string, title: string): Promise<number> => {
+    const found = ((await store.read()).rows[table] ?? []).findIndex(({ values }) => values.title === title);
+    if (found === -1) throw new Error(`No row is titled ${title}.`);
+    return found + 2;
+  };
+  const typeIn = async (table: string, column: string, row: number, value: Value): Promise<void> => {
+    if (value !== null) await own.type(table, column, row, value as string | number | boolean);
+    else {
+      const tab = (await own.map()).tabs.get(table)!;
+      await own.batch({
+        updateCells: {
+          start: {
+            sheetId: tab.grid.sheetId,
+            rowIndex: row - 1,
+            columnIndex: tab.columns.get(column)!.index,
+          },
+          rows: [{ values: [{}] }],
+          fields: 'userEnteredValue',
+        },
+      });
+    }
+  };
+  return {
+    store,
+    async addRow(table, key, values) {
+      const row = ((await store.read()).rows[table] ?? []).length + 2;
+      if (key !== null) await own.type(table, KEY_COLUMN, row, key);
+      for (const [field, value] of Object.entries(values)) await typeIn(table, field, row, value);
+    },
+    async setCell(table, title, field, value) {
+      await typeIn(table, field, await rowOf(table, title), value);
+    },
+    async deleteRow(table, title) {
+      const row = await rowOf(table, title);
+      const sheetId = await own.sheetId(table);
+      const range = { sheetId, dimension: 'ROWS', startIndex: row - 1, endIndex: row };
+      await own.batch({ deleteDimension: { range } });
+    },
+    async sortTab(table) {
+      const sheetId = await own.sheetId(table);
+      const last = ((await store.read()).rows[table] ?? []).length + 1;
+      // The last row to the top, one after another.
+      for (let to = 1; to < last; to++) {
+        const source = { sheetId, dimension: 'ROWS', startIndex: last - 1, endIndex: last };
+        await own.batch({ moveDimension: { source, destinationIndex: to } });
+      }
+    },
+  };
+});
 
 let space: Workspace;
 let run = 0;

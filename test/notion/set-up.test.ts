@@ -48,7 +48,9 @@ describe('ensureNotion', () => {
       'Quarterly',
       'Once',
     ]);
-    expect(Object.keys(kpis.properties)).toHaveLength(KPIS.fields.length + 1);
+    expect(kpis.properties['New reading']?.type).toBe('number');
+    expect(kpis.properties['Last reading taken']?.type).toBe('rich_text');
+    expect(Object.keys(kpis.properties)).toHaveLength(KPIS.fields.length + 3);
   });
 
   it('is JSON, and costs nothing when it is known', async () => {

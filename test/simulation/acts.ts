@@ -2,9 +2,10 @@
 import type { Field, Value } from '../../src/domain/field.ts';
 import type { Claims, Place } from './claims.ts';
 import { addPage, type MemoryPage, setProperty, setTrash } from './memory-notion.ts';
-import { addRow, type MemoryRow, setCell } from './memory-sheet.ts';
-import { SIMULATED_TABLES } from './tables.ts';
-import { fieldsOf, freshText, freshValue, type World } from './world.ts';
+import { addRow, entryId, type MemoryRow, setCell } from './memory-sheet.ts';
+import { isSettled } from './removed-together.ts';
+import { inbox, SIMULATED_TABLES } from './tables.ts';
+import { fieldsOf, freshText, freshValue, keyOfPage, type World } from './world.ts';
 
 /** One thing a person does; the numbers choose where and what. */
 export interface Act {
@@ -43,6 +44,11 @@ const pagesBy = (world: World, inTrash: boolean): readonly (Place & { side: 'not
 
 const subject = (place: Place): MemoryRow | MemoryPage => (place.side === 'sheet' ? place.row : place.page);
 
+const touch = (world: World, place: Place): void => {
+  const key = place.side === 'sheet' ? place.row.key : keyOfPage(world, place.page);
+  world.touched.add(entryId(place.table, key ?? ''));
+};
+
 /** A person sets a value in a cell or property. */
 const type = (
   { world, claims, history }: Scene,
@@ -57,6 +63,7 @@ const type = (
   seen.set(field.id, [...(seen.get(field.id) ?? []), raw]);
   history.set(subject(place), seen);
   claims.typed(place, field, raw, value, isFresh);
+  touch(world, place);
   if (place.side === 'sheet') {
     setCell(place.row, field.id, value);
     place.row.formulas = place.row.formulas.filter((each) => each !== field.id);
@@ -126,18 +133,56 @@ const relate =
     type(scene, place, field, pick(targets, b) ?? null, false);
   };
 
+const numberedPages = (world: World): readonly MemoryPage[] =>
+  pagesBy(world, false).flatMap(({ table, page }) => (table === inbox.table ? [page] : []));
+
 const stamp = (world: World, id: string): void => {
   world.awayAt.set(id, world.tick);
 };
 
-const deleteRow: Deed = ({ world, claims }, { a }) => {
-  const place = pick(liveRows(world), a);
-  if (!place) return;
+/** A measure and the aim that it refers to, both by their places on one side. */
+const couples = (world: World, side: 'sheet' | 'notion'): readonly (readonly [Place, Place])[] => {
+  const found: (readonly [Place, Place])[] = [];
+  for (const place of places(world, side)) {
+    const target = subject(place).values.aim;
+    if (place.table !== 'measures' || typeof target !== 'string') continue;
+    const aim = places(world, side).find(
+      (each) => each.table === 'aims' && (each.side === 'sheet' ? each.row.key : each.page.id) === target,
+    );
+    if (aim !== undefined) found.push([place, aim]);
+  }
+  return found;
+};
+
+const removePlace = ({ world, claims }: Scene, place: Place): void => {
   claims.removed(place);
+  if (place.side === 'notion') {
+    world.numbers.carriedAlong(place.page);
+    setTrash(world.notion, place.page, true);
+    stamp(world, `page\n${place.page.id}`);
+    return;
+  }
   const rows = world.sheet.rows.get(place.table) ?? [];
   rows.splice(rows.indexOf(place.row), 1);
   stamp(world, `row\n${place.table}\n${place.row.key}`);
 };
+
+const removeTogether =
+  (side: 'sheet' | 'notion'): Deed =>
+  (scene, { a }) => {
+    const { world } = scene;
+    const couple = pick(couples(world, side), a);
+    if (couple === undefined) return;
+    const records = couple.map((place) => ({
+      table: place.table,
+      key: (place.side === 'sheet' ? place.row.key : keyOfPage(world, place.page)) ?? '',
+    }));
+    if (records.every((record) => isSettled(world, record))) {
+      world.removed.push(...records);
+      for (const { table, key } of records) world.touched.delete(entryId(table, key));
+    }
+    for (const place of couple) removePlace(scene, place);
+  };
 
 const deeds = {
   'write cell': write('sheet'),
@@ -148,7 +193,12 @@ const deeds = {
   'empty property': empty('notion'),
   'relate row': relate('sheet'),
   'relate page': relate('notion'),
-  'delete row': deleteRow,
+  'delete row': (scene, { a }) => {
+    const place = pick(liveRows(scene.world), a);
+    if (place) removePlace(scene, place);
+  },
+  'delete together': removeTogether('sheet'),
+  'trash together': removeTogether('notion'),
   /** Undo of a deletion: the row comes back as it was, key and all. */
   'bring row back': ({ world }, { a, b }) => {
     const table = pick(SIMULATED_TABLES, a)?.id ?? '';
@@ -160,11 +210,14 @@ const deeds = {
     if (entry === undefined || rows.some((row) => row.key === entry.key)) return;
     const blank = Object.fromEntries(fieldsOf(table).map(({ id }) => [id, null]));
     addRow(world.sheet, table, entry.key, { ...blank, ...entry.values });
+    world.touched.add(entryId(table, entry.key));
     stamp(world, `row\n${table}\n${entry.key}`);
   },
   'copy row': ({ world }, { a }) => {
     const place = pick(liveRows(world), a);
-    if (place) addRow(world.sheet, place.table, place.row.key, place.row.values);
+    if (!place) return;
+    touch(world, place);
+    addRow(world.sheet, place.table, place.row.key, place.row.values);
   },
   'sort tab': ({ world }, { a }) => {
     world.sheet.rows.get(pick(SIMULATED_TABLES, a)?.id ?? '')?.reverse();
@@ -197,6 +250,7 @@ const deeds = {
     const found = pick(aside, a);
     if (!found) return;
     found.row.archived = false;
+    touch(world, { side: 'sheet', ...found });
     found.row.version += 1;
     stamp(world, `row\n${found.table}\n${found.row.key}`);
   },
@@ -207,28 +261,48 @@ const deeds = {
     type(scene, place, field, freshValue(scene.world, field), true);
     place.row.formulas = [...place.row.formulas, field.id];
   },
-  'trash page': ({ world, claims }, { a }) => {
-    const place = pick(pagesBy(world, false), a);
-    if (!place) return;
-    claims.removed(place);
-    setTrash(world.notion, place.page, true);
-    stamp(world, `page\n${place.page.id}`);
+  'trash page': (scene, { a }) => {
+    const place = pick(pagesBy(scene.world, false), a);
+    if (place) removePlace(scene, place);
   },
   'restore page': ({ world }, { a }) => {
     const place = pick(pagesBy(world, true), a);
     if (!place) return;
     setTrash(world.notion, place.page, false);
+    touch(world, place);
     stamp(world, `page\n${place.page.id}`);
   },
   'purge page': ({ world, claims }, { a }) => {
     const place = pick(pagesBy(world, true), a);
     if (!place) return;
     claims.removed(place);
+    touch(world, place);
     world.notion.pages.delete(place.page.id);
   },
   'copy page': ({ world }, { a }) => {
     const place = pick(pagesBy(world, false), a);
-    if (place) addPage(world.notion, place.table, place.page.key, place.page.values, false);
+    if (!place) return;
+    const { key, values, typed, mark } = place.page;
+    const copy = addPage(world.notion, place.table, key, values, false);
+    Object.assign(copy, { typed, mark });
+    world.numbers.carriedAlong(copy);
+  },
+  'type number': ({ world }, { a, b }) => {
+    const page = pick(numberedPages(world), a);
+    if (!page) return;
+    world.fresh += 1;
+    const again = world.aba && b % 2 === 0 ? world.lastNumber.get(page.id) : undefined;
+    const value = again ?? world.fresh;
+    world.lastNumber.set(page.id, value);
+    world.numbers.type(page, value);
+    touch(world, { side: 'notion', table: page.table, page });
+    page.editedAt = world.notion.now();
+  },
+  'take number back': ({ world }, { a }) => {
+    const page = pick(numberedPages(world), a);
+    if (!page) return;
+    world.numbers.type(page, null);
+    touch(world, { side: 'notion', table: page.table, page });
   },
   'add page': (scene, { a }) => {
     const { world } = scene;
@@ -249,6 +323,7 @@ const deeds = {
   },
   'lose base': ({ world, claims }) => {
     world.sheet.base = new Map();
+    world.removed = [];
     world.sheet.notes = {};
     world.sheet.hasBase = false;
     world.sheet.revision = 0;
@@ -270,6 +345,7 @@ const sheetOnly: ReadonlySet<string> = new Set([
   'empty cell',
   'relate row',
   'delete row',
+  'delete together',
   'bring row back',
   'copy row',
   'sort tab',
@@ -292,6 +368,12 @@ export const perform = (scene: Scene, act: Act): void => {
 
 /** Edits are what people do most. */
 export const ACT_NAMES: readonly ActName[] = (Object.keys(deeds) as ActName[]).flatMap((name) => {
-  const weight = name.startsWith('write') ? 6 : /retype|empty|relate/.test(name) ? 2 : 1;
+  const weight = name.startsWith('write')
+    ? 6
+    : name === 'type number'
+      ? 3
+      : /retype|empty|relate/.test(name)
+        ? 2
+        : 1;
   return Array.from({ length: weight }, () => name);
 });

@@ -194,7 +194,10 @@ export const createClaims = (world: World): Claims => {
         const entry = key === null ? undefined : world.sheet.base.get(entryId(place.table, key));
         const remembered = entry?.values[field.id];
         // Emptying a computed value, or what no agreement knows yet, says nothing that could be lost.
-        if (value === null && (field.owner === 'machine' || remembered === undefined)) return;
+        // Nor does what only one of two runners knows: to the other one the property was never filled.
+        const isNews =
+          remembered === undefined || world.knownToBoth?.has(entryId(place.table, key ?? '')) === false;
+        if (value === null && (field.owner === 'machine' || isNews)) return;
         // Back to what the base says is no edit for a three-way merge. Only where an unfinished run had already changed
         // the other side can it be one, and then the outbox knows; on Notion's side, or without the outbox, nobody can
         // tell. That is a documented limit.

@@ -25,6 +25,9 @@ export interface RunGate {
   faulted(): boolean;
 }
 
+/** Writes that follow a look at once: no other runner comes between them. */
+const FOLLOWS: ReadonlySet<Request['name']> = new Set(['commit-write', 'patch', 'set-trashed', 'take']);
+
 /**
  * Neither service can compare and swap. Between the last look at a place and the write to it lies one round trip, in which
  * a person's edit of the same place cannot be seen. This is the one exception to L2, and it is left out here.
@@ -32,11 +35,8 @@ export interface RunGate {
 const isBlindMoment = (request: Request, act: Act): boolean => {
   const side = sideOf(act.name);
   if (request.name === 'commit-write') return side === 'sheet';
-  return (request.name === 'patch' || request.name === 'set-trashed') && side === 'notion';
+  return FOLLOWS.has(request.name) && side === 'notion';
 };
-
-/** Writes that follow a look at once: no other runner comes between them. */
-const FOLLOWS: ReadonlySet<Request['name']> = new Set(['commit-write', 'patch', 'set-trashed']);
 
 export const createRunGate = ({ scene, fault, acts, turn }: GateInput): RunGate => {
   const { world } = scene;

@@ -12,6 +12,7 @@ export type RequestName =
   | 'patch'
   | 'set-key'
   | 'set-trashed'
+  | 'take'
   | 'meeting-create'
   | 'meeting-refresh'
   | 'meeting-close';
@@ -32,6 +33,7 @@ const WRITES: ReadonlySet<RequestName> = new Set([
   'patch',
   'set-key',
   'set-trashed',
+  'take',
   'meeting-create',
   'meeting-refresh',
   'meeting-close',

@@ -12,6 +12,9 @@ export interface MemoryPage {
   key: Key | null;
   values: Values;
   problems: readonly FieldProblem[];
+  /** The inbox, where the table has one: what is typed there, and the row that the last number became. */
+  typed: number | null;
+  mark: Key | null;
   inTrash: boolean;
   readonly createdByUs: boolean;
   readonly createdAt: number;
@@ -74,6 +77,8 @@ export const addPage = (
     key,
     values: { ...(spec === undefined ? {} : emptyValues(spec)), ...values },
     problems: [],
+    typed: null,
+    mark: null,
     inTrash: false,
     createdByUs,
     createdAt: notion.now(),
@@ -134,6 +139,7 @@ const view = (notion: MemoryNotion, page: MemoryPage, inTrash: boolean): Page =>
   lastEditedTime: notion.minute(page.editedAt),
   createdByUs: page.createdByUs,
   url: `https://notion.example/${page.id}`,
+  typed: { value: page.typed, problem: null, mark: page.mark, editor: null },
 });
 
 /** Whether queries show the page as live: the index may not know yet that it was born, trashed or restored. */
@@ -215,5 +221,14 @@ export const createNotionStore = (notion: MemoryNotion, gate: Gate): NotionStore
       setTrash(notion, page, trashed);
       notion.onPage?.(page, page.values, trashed ? 'trash' : 'restore');
       return view(notion, page, trashed);
+    }),
+  takeTyped: (_table, id, mark) =>
+    gate({ name: 'take', page: id }, () => {
+      const page = livePage(notion, id);
+      if (page.inTrash) throw new StoreError('invalid', `Page ${id} is in the trash.`);
+      page.typed = null;
+      page.mark = mark;
+      page.editedAt = notion.now();
+      return view(notion, page, false);
     }),
 });

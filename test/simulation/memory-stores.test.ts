@@ -55,5 +55,8 @@ notionStoreContract('in memory', async () => {
     async trash(id) {
       setTrash(notion, page(id), true);
     },
+    async typeNumber(id, value) {
+      page(id).typed = value;
+    },
   };
 });

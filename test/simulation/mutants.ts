@@ -94,8 +94,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/sync/trash-page.ts',
-        from: 'if (!isStillTwin || !stillSays(table, fresh.values, op.expected, context.isHidden))',
-        to: "if (op.why !== 'twin' && !stillSays(table, fresh.values, op.expected, context.isHidden))",
+        from: 'if (hasTyped(fresh) || !isStillTwin || !stillSays(table, fresh.values, op.expected, context.isHidden))',
+        to: "if (hasTyped(fresh) || op.why !== 'twin' && !stillSays(table, fresh.values, op.expected, context.isHidden))",
       },
     ],
   },
@@ -184,6 +184,53 @@ export const MORE_MUTANTS: readonly Mutant[] = [
         file: 'src/sync/run-sync.ts',
         from: 'complete: seen.listing.complete,',
         to: 'complete: true,',
+      },
+    ],
+  },
+  {
+    name: 'a number typed in Notion is emptied before its row stands',
+    edits: [
+      {
+        file: 'src/sync/inbox.ts',
+        from: 'if (rows.has(row))',
+        to: 'if (taken.length === 0)',
+      },
+    ],
+  },
+  {
+    name: 'the row of a number has another key in every run',
+    edits: [
+      {
+        file: 'src/sync/inbox.ts',
+        from: "before ?? ''",
+        to: 'before ?? Math.random()',
+      },
+    ],
+  },
+  {
+    name: 'a page goes to the trash with a number typed on it',
+    edits: [
+      { file: 'src/sync/trash-page.ts', from: 'if (hasTyped(fresh) || ', to: 'if (' },
+      { file: 'src/sync/draft.ts', from: '(hasTyped(live.page) || ', to: '(' },
+    ],
+  },
+  {
+    name: 'a number typed again is taken for the one before',
+    edits: [
+      {
+        file: 'src/sync/take-typed.ts',
+        from: 'if (fresh.typed?.value !== op.value || fresh.typed.mark !== op.before)',
+        to: 'if (fresh.typed?.value !== op.value)',
+      },
+    ],
+  },
+  {
+    name: 'a relation that Notion hides counts as removed by a person',
+    edits: [
+      {
+        file: 'src/sync/hidden-targets.ts',
+        from: "=> !isHidden(field.refersTo ?? '', target);",
+        to: "=> !isHidden('', '') || target !== '';",
       },
     ],
   },

@@ -8,8 +8,9 @@ import { Crash, createRunGate, createTurns, type RunGate } from './faults.ts';
 import { checkLaws } from './laws.ts';
 import { addPage, createNotionStore } from './memory-notion.ts';
 import { addRow, createSheetStore, entryId } from './memory-sheet.ts';
+import { checkRemoved } from './removed-together.ts';
 import { isRun, type Run, type Script } from './script.ts';
-import { check, derive, SIMULATED_TABLES } from './tables.ts';
+import { AIMS, ALL_TABLES, check, derive, inbox, MEASURES, SIMULATED_TABLES } from './tables.ts';
 import { createWorld, fieldsOf, freshText, pagesWith, rowsWith, violate, type World } from './world.ts';
 
 export interface Outcome {
@@ -32,7 +33,7 @@ const noEvent = (): void => undefined;
 const startRun = (scene: Scene, random: () => number, runner: 0 | 1, { gate }: RunGate, confirm: boolean) => {
   const { world } = scene;
   return runSync({
-    tables: SIMULATED_TABLES,
+    tables: ALL_TABLES,
     sheet: createSheetStore(world.sheet, gate),
     notion: createNotionStore(world.notion, gate),
     outbox: world.outboxes[runner],
@@ -40,6 +41,7 @@ const startRun = (scene: Scene, random: () => number, runner: 0 | 1, { gate }: R
     random,
     derive,
     check,
+    inbox,
     emit: noEvent,
     options: { confirmDeletes: confirm, confirmColumns: confirm },
   });
@@ -99,6 +101,9 @@ const playRun = async (scene: Scene, random: () => number, run: Run): Promise<nu
   const { world } = scene;
   const { rival } = run;
   world.notion.cut = run.cut ?? undefined;
+  // A listing that was cut cannot tell a relation that Notion hides from one that a person removed: better back than lost.
+  if (run.cut !== null) world.removed = [];
+  if (rival !== null) world.knownToBoth = new Set(world.sheet.base.keys());
   const turns = rival === null ? undefined : createTurns(rival, () => (world.now += 3000));
   const gates = [
     createRunGate({ scene, fault: run.fault, acts: run.acts, turn: turns?.turn(0) }),
@@ -120,6 +125,7 @@ const playRun = async (scene: Scene, random: () => number, run: Run): Promise<nu
     }
   }
   world.notion.cut = undefined;
+  world.knownToBoth = undefined;
   return gates[0].requests() + gates[1].requests();
 };
 
@@ -169,6 +175,7 @@ export const runScript = async (script: Script): Promise<Outcome> => {
     const values: Values = {
       ...Object.fromEntries(table.fields.map(({ id }) => [id, null])),
       [first.id]: freshText(world),
+      ...(script.related && table === MEASURES ? { aim: `${AIMS.keyPrefix}-0` } : {}),
     };
     if (i < script.rows) addRow(world.sheet, table.id, i === 2 ? null : `${table.keyPrefix}-${i}`, values);
     else addPage(world.notion, table.id, null, values, false);
@@ -184,7 +191,12 @@ export const runScript = async (script: Script): Promise<Outcome> => {
   startedAt = world.tick;
   if (world.violation === undefined) requests += await rest(scene, random);
   return {
-    violation: world.violation ?? scene.claims.check() ?? checkLaws(world),
+    violation:
+      world.violation ??
+      scene.claims.check() ??
+      checkLaws(world) ??
+      checkRemoved(world) ??
+      world.numbers.check(world.sheet, world.notion),
     requests,
     held: world.sheet.conflicts.filter(({ kind }) => kind === 'held').length,
   };

@@ -39,6 +39,8 @@ export interface Script {
   readonly aba: boolean;
   /** Queries are behind by so many queries. */
   readonly lag: number;
+  /** Measures at the start refer to the first aim. */
+  readonly related?: boolean;
   /** Rows and pages at the start, before the first run. */
   readonly rows: number;
   readonly pages: number;
@@ -74,7 +76,15 @@ const script = (next: Next): Script => {
   const steps: Step[] = [];
   const length = 2 + next(9);
   for (let i = 0; i < length; i++) steps.push(next(4) < 2 ? run(next, aba) : act(next));
-  return { aba, lag: next(3) === 0 ? 1 + next(4) : 0, rows: next(3), pages: next(2), steps };
+  const related = next(2) === 0;
+  return {
+    aba,
+    related,
+    lag: next(3) === 0 ? 1 + next(4) : 0,
+    rows: related ? 2 + next(1) : next(3),
+    pages: next(2),
+    steps,
+  };
 };
 
 /** Simpler scripts, the boldest cuts first: fewer steps, no faults, no edits during a run, no lag, less to start with. */

@@ -50,9 +50,9 @@ export const COUNTS = {
   title: 'measure',
   help: 'What was counted.',
   fields: [
-    { id: 'measure', kind: 'one', label: 'Measure', help: '', owner: 'sheet', refersTo: 'measures' },
-    { id: 'value', kind: 'number', label: 'Value', help: '', owner: 'sheet' },
-    { id: 'corrects', kind: 'one', label: 'Corrects', help: '', owner: 'sheet', refersTo: 'counts' },
+    { id: 'measure', kind: 'one', label: 'Measure', owner: 'sheet', refersTo: 'measures' },
+    { id: 'value', kind: 'number', label: 'Value', owner: 'sheet' },
+    { id: 'corrects', kind: 'one', label: 'Corrects', owner: 'sheet', refersTo: 'counts' },
   ],
 } as const satisfies Table;
 

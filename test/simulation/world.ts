@@ -5,7 +5,8 @@ import type { PageId } from '../../src/sync/ports.ts';
 import { createMemoryNotion, type MemoryNotion, type MemoryPage } from './memory-notion.ts';
 import { createMemoryOutbox, type MemoryOutbox } from './memory-outbox.ts';
 import { createMemorySheet, type MemoryRow, type MemorySheet } from './memory-sheet.ts';
-import { SIMULATED_TABLES } from './tables.ts';
+import { ALL_TABLES, SIMULATED_TABLES } from './tables.ts';
+import { createTypedNumbers, type TypedNumbers } from './typed-numbers.ts';
 
 export interface World {
   readonly sheet: MemorySheet;
@@ -23,6 +24,16 @@ export interface World {
   readonly bound: Map<PageId, Key>;
   /** The last moment at which a page was in the trash, or a row was set aside or absent. */
   readonly awayAt: Map<string, number>;
+  /** Numbers that people typed to become rows of the ledger. */
+  /** Records that a person removed together, when nothing else was said about them. */
+  removed: { readonly table: string; readonly key: Key }[];
+  /** Records that a person did anything to since, as the base names them. */
+  readonly touched: Set<string>;
+  readonly numbers: TypedNumbers;
+  /** The number typed last on a page, for typing it again. */
+  readonly lastNumber: Map<PageId, number>;
+  /** While two runners are at work: the records that both knew an agreement about when they began. */
+  knownToBoth: ReadonlySet<string> | undefined;
   /** Some run went on without knowing what an earlier one had sent. */
   isOutboxLost: boolean;
   violation: string | undefined;
@@ -30,7 +41,7 @@ export interface World {
 
 export const createWorld = (aba: boolean): World => {
   const world: World = {
-    sheet: createMemorySheet(SIMULATED_TABLES),
+    sheet: createMemorySheet(ALL_TABLES),
     notion: createMemoryNotion(SIMULATED_TABLES, () => world.now),
     outboxes: [createMemoryOutbox(), createMemoryOutbox()],
     now: 1_800_000_000_000,
@@ -39,6 +50,11 @@ export const createWorld = (aba: boolean): World => {
     aba,
     bound: new Map(),
     awayAt: new Map(),
+    removed: [],
+    touched: new Set(),
+    numbers: createTypedNumbers(),
+    lastNumber: new Map(),
+    knownToBoth: undefined,
     isOutboxLost: false,
     violation: undefined,
   };
@@ -49,7 +65,7 @@ export const violate = (world: World, message: string): void => {
   world.violation ??= message;
 };
 
-export const tableOf = (id: string): Table => SIMULATED_TABLES.find((table) => table.id === id) as Table;
+export const tableOf = (id: string): Table => ALL_TABLES.find((table) => table.id === id) as Table;
 
 export const fieldsOf = (table: string): readonly Field[] => tableOf(table).fields;
 

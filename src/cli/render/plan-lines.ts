@@ -24,10 +24,18 @@ const notionLines = (table: Table, op: NotionOp): string[] => {
       return [`    Notion: ${op.key} comes back from the trash`, ...changeLines(table, op.changes)];
     case 'trash':
       return [`    Notion: ${op.key} goes to the trash (${op.why})`];
+    case 'take':
+      return [`    Notion: the number ${op.value} of ${op.key} is in the sheet, and its property is emptied`];
     case 'disown':
       return [`    Notion: the copied page gives back the key ${op.formerKey} and becomes ${op.key}`];
   }
 };
+
+/** A page's inbox is emptied for a row that stands already; the row itself is shown under its own tab. */
+const takenLines = (plan: Plan, table: Table): string[] =>
+  plan.taken
+    .filter((row) => row.table === table.id)
+    .flatMap(({ key, values }) => [`    Sheet: new row ${key}, typed in Notion`, ...filled(table, values)]);
 
 const sheetLines = (table: Table, op: SheetOp): string[] => {
   switch (op.kind) {
@@ -50,6 +58,6 @@ export const planLines = (plan: Plan, tables: readonly Table[]): string[] =>
       .map((each) => `    Sheet: a row gets the key ${each.key}`);
     const sheet = plan.sheet.filter((op) => op.table === table.id).flatMap((op) => sheetLines(table, op));
     const notion = plan.notion.filter((op) => op.table === table.id).flatMap((op) => notionLines(table, op));
-    const lines = [...minted, ...sheet, ...notion];
+    const lines = [...minted, ...takenLines(plan, table), ...sheet, ...notion];
     return lines.length === 0 ? [] : [`  ${table.tab}`, ...lines];
   });

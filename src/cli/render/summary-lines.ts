@@ -13,6 +13,7 @@ export const writtenSentence = (summary: RunSummary): string => {
     [counts.restored, `${times(counts.restored, 'page')} brought back in Notion`],
     [counts.trashed, `${times(counts.trashed, 'page')} put in the trash`],
     [counts.appended, `${times(counts.appended, 'row')} added to the sheet`],
+    [counts.readings, `${times(counts.readings, 'reading')} taken from Notion`],
     [counts.cells, `${times(counts.cells, 'cell')} changed in the sheet`],
     [counts.archived, `${times(counts.archived, 'row')} set aside`],
     [counts.unarchived, `${times(counts.unarchived, 'row')} brought back`],
