@@ -1,6 +1,7 @@
 // What a run tells while it works, and what it says at the end. The engine logs nothing; the command line renders this.
 import type { Key } from '../domain/field.ts';
 import type { GuardStop } from './guards.ts';
+import type { FlowedBack } from './meeting-lines.ts';
 import type { NotionOp, Plan } from './plan-types.ts';
 import type { ConflictEntry } from './ports.ts';
 import type { RecordProblem } from './record.ts';
@@ -12,7 +13,17 @@ import type { StoreErrorCode } from './store-error.ts';
  */
 export type OpOutcome = 'done' | 'adopted' | 'unneeded' | 'moved' | 'failed';
 
-export type MeetingOutcome = 'made' | 'refreshed' | 'frozen' | 'skipped' | 'trashed' | 'failed';
+/** `warned`: the page stands, but something is not on it. `unread`: people's lines could not be read or carried on in this run. */
+export type MeetingOutcome =
+  | 'made'
+  | 'refreshed'
+  | 'frozen'
+  | 'skipped'
+  | 'trashed'
+  | 'restored'
+  | 'warned'
+  | 'unread'
+  | 'failed';
 
 /** 0 done, 1 try again, 2 usage or configuration, 3 something waits for a person, 7 a guard stopped the run. */
 export type ExitCode = 0 | 1 | 2 | 3 | 7;
@@ -74,6 +85,8 @@ export type SyncEvent =
       readonly message: string | null;
       readonly kept: readonly string[];
     }
+  /** A line that people wrote on a check-in page came back to the sheet. */
+  | ({ readonly kind: 'flow-back' } & FlowedBack)
   /** Cells and rows that a person moved or changed during the run, and that were left alone. */
   | {
       readonly kind: 'left-alone';

@@ -1,4 +1,5 @@
 // What the machine remembers about meeting pages between runs, in the base's notes.
+import type { RememberedLine, RememberedLines } from './meeting-lines.ts';
 import type { Json, PageId } from './ports.ts';
 
 export interface MeetingNote {
@@ -13,16 +14,38 @@ export interface MeetingNote {
   readonly memory: Json;
   /** What the page showed: once frozen, the state that the next page of the rhythm is compared with. */
   readonly snapshot: Json;
+  /** Lines of the people's part as they last agreed with their records; null when that is not known. */
+  readonly lines: RememberedLines | null;
 }
+
+const isText = (value: Json | undefined): value is string => typeof value === 'string';
+
+/** `[key, text, done]` by block: a note has to fit into a cell. */
+const jsonToLines = (json: Json | undefined): RememberedLines | null => {
+  if (json === null || json === undefined || typeof json !== 'object' || Array.isArray(json)) return null;
+  const lines: Record<string, RememberedLine> = {};
+  for (const [id, line] of Object.entries(json as { readonly [name: string]: Json })) {
+    if (!Array.isArray(line)) continue;
+    const [key, text, done] = line as readonly Json[];
+    if (isText(key) && isText(text)) lines[id] = { key, text, done: done === true };
+  }
+  return lines;
+};
+
+export const noteToJson = ({ lines, ...note }: MeetingNote): Json => ({
+  ...note,
+  lines:
+    lines === null
+      ? null
+      : Object.fromEntries(Object.entries(lines).map(([id, { key, text, done }]) => [id, [key, text, done]])),
+});
 
 /** The note's name in the base, for a meeting's key. */
 export const noteName = (key: string): string => `check-in/${key}`;
 
-const isText = (value: Json | undefined): value is string => typeof value === 'string';
-
 const jsonToNote = (json: Json): MeetingNote | undefined => {
   if (json === null || typeof json !== 'object' || Array.isArray(json)) return undefined;
-  const { pageId, url, rhythm, startsAt, state, memory, snapshot } = json as {
+  const { pageId, url, rhythm, startsAt, state, memory, snapshot, lines } = json as {
     readonly [name: string]: Json;
   };
   if (!isText(pageId) || !isText(rhythm) || !isText(startsAt)) return undefined;
@@ -35,6 +58,7 @@ const jsonToNote = (json: Json): MeetingNote | undefined => {
     state,
     memory: memory ?? null,
     snapshot: snapshot ?? null,
+    lines: jsonToLines(lines),
   };
 };
 

@@ -7,6 +7,8 @@ import { createExecution } from './execution.ts';
 import { type Confirmed, checkGuards } from './guards.ts';
 import { pagesToRetrieve, type Retrieved, resolveIdentity, targetsToRetrieve } from './identity.ts';
 import type { Inbox } from './inbox.ts';
+import { type FlowBackInput, type FlowBackResult, flowBack, foreseeFlowBack } from './meeting-flow-back.ts';
+import { nothingWatched, type WatchedMeetings, watchMeetings } from './meeting-watch.ts';
 import { type Meetings, syncMeetings } from './meetings.ts';
 import { type PlanInput, plan } from './plan.ts';
 import type { Plan } from './plan-types.ts';
@@ -153,6 +155,7 @@ const write = async (
   decided: Plan,
   { sheet, identity, sent }: PlanInput,
   seen: Seen,
+  met: Met,
   report: Report,
 ): Promise<void> => {
   let { revision } = sheet;
@@ -187,19 +190,22 @@ const write = async (
       : await syncMeetings({
           meetings: input.meetings,
           records: decided.records,
-          notes: sheet.notes,
+          sheet,
+          watched: met.watched,
+          lines: met.lines,
           nowMs: input.clock.now(),
           emit: input.emit,
         });
   if (meetings !== undefined) report.met(meetings);
 
-  const change = planToChange({
+  const planned = planToChange({
     plan: decided,
     execution,
     logged: sheet.conflicts,
     notes: meetings?.notes ?? {},
     revision,
   });
+  const change = { ...planned, cells: [...planned.cells, ...(meetings?.cells ?? [])] };
   // A lost header or tab is mended by a commit, also when there is nothing else to say.
   if (!isEmptyChange(change) || sheet.repairs.length > 0) {
     const result = await input.sheet.commit(change);
@@ -210,16 +216,64 @@ const write = async (
   else if (sent.length > 0 || sending.length > 0) await input.outbox?.clear();
 };
 
+/** Pages of meetings as they were seen, and what their lines bring to the sheet. */
+interface Met extends Pick<FlowBackResult, 'lines'> {
+  readonly watched: WatchedMeetings;
+}
+
+const flowBackInput = (
+  input: RunInput,
+  sheet: SheetSnapshot,
+  pages: Listing['pages'],
+  watched: WatchedMeetings,
+): FlowBackInput => ({
+  sheet,
+  store: input.sheet,
+  notion: input.notion,
+  pages,
+  watched,
+  contextOf: input.meetings?.contextOf ?? (() => ({ parties: { A: 'A', B: 'B' }, people: [], on: '' })),
+  emit: input.emit,
+});
+
+const withPages = (seen: Seen, pages: Listing['pages']): Seen => ({
+  ...seen,
+  listing: { ...seen.listing, pages },
+});
+
 const run = async (input: RunInput, report: Report): Promise<void> => {
   const isDryRun = input.options?.dryRun === true;
   let sheet = await input.sheet.read();
   for (const message of sheet.repairs) input.emit({ kind: 'repair', message });
   const sent = (await input.outbox?.read()) ?? [];
-  const minted = mintKeys(input.tables, sheet, input.random);
-  const seen = await look(input, sheet);
-  let planned = planInput(input, withMinted(sheet, minted), minted, seen, sent);
+  let seen = await look(input, sheet);
+  const watched =
+    input.meetings === undefined
+      ? nothingWatched
+      : await watchMeetings(input.meetings.pages, sheet, input.clock.now(), input.emit);
+  // Planned as if the lines of meeting pages were in the sheet: nothing is written before the guards have passed.
+  let flowed = foreseeFlowBack(flowBackInput(input, sheet, seen.listing.pages, watched));
+  let minted = mintKeys(input.tables, flowed.sheet, input.random);
+  let planned = planInput(
+    input,
+    withMinted(flowed.sheet, minted),
+    minted,
+    withPages(seen, flowed.pages),
+    sent,
+  );
   let decided = plan(planned);
   let guarded = checkGuards(decided, input.tables, input.options ?? {});
+  for (const each of flowed.said) if (guarded.ok) input.emit({ kind: 'flow-back', ...each });
+  if (guarded.ok && flowed.said.length > 0 && !isDryRun) {
+    flowed = await flowBack(flowBackInput(input, sheet, seen.listing.pages, watched));
+    sheet = flowed.sheet;
+    seen = withPages(seen, flowed.pages);
+    minted = mintKeys(input.tables, sheet, input.random);
+    planned = planInput(input, withMinted(sheet, minted), minted, seen, sent);
+    decided = plan(planned);
+    guarded = checkGuards(decided, input.tables, input.options ?? {});
+  }
+  report.flowedBack(flowed);
   if (guarded.ok && (minted.length > 0 || decided.taken.length > 0) && !isDryRun) {
     sheet = await commitAhead(input, sheet, minted, decided.taken, report);
     planned = planInput(input, sheet, minted, seen, sent);
@@ -232,7 +286,7 @@ const run = async (input: RunInput, report: Report): Promise<void> => {
     report.stopped(guarded.error);
     return;
   }
-  if (!isDryRun) await write(input, decided, planned, seen, report);
+  if (!isDryRun) await write(input, decided, planned, seen, { watched, lines: flowed.lines }, report);
 };
 
 /**

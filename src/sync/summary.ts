@@ -5,6 +5,7 @@ import type { GuardStop } from './guards.ts';
 import type { MeetingsResult } from './meetings.ts';
 import type { Plan } from './plan-types.ts';
 import type { CommitResult, SheetChange } from './ports.ts';
+import type { RecordProblem } from './record.ts';
 import { type StoreError, storeErrorExitCode } from './store-error.ts';
 
 export interface Report {
@@ -14,6 +15,11 @@ export interface Report {
   wroteAhead(count: { readonly minted: number; readonly taken: number }): void;
   /** The conflict log was written ahead of what it speaks of. */
   loggedAhead(): void;
+  /** Lines of check-in pages were carried over, before the run was planned. */
+  flowedBack(done: {
+    readonly writes: { readonly sheet: number; readonly notion: number };
+    readonly problems: readonly RecordProblem[];
+  }): void;
   postpone(count: number): void;
   executed(execution: Execution): void;
   met(meetings: MeetingsResult): void;
@@ -73,6 +79,11 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
     return waiting.held > 0 || waiting.problems > 0 ? 3 : 0;
   };
 
+  const addProblems = (problems: readonly RecordProblem[]): void => {
+    for (const problem of problems) emit({ kind: 'problem', problem });
+    waiting.problems += problems.length;
+  };
+
   return {
     planned(plan) {
       emit({ kind: 'plan', plan });
@@ -82,7 +93,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
       for (const { table } of plan.tally) records += plan.records[table]?.length ?? 0;
       waiting.held = plan.held.length;
       waiting.conflicts = plan.lost.length;
-      waiting.problems = plan.problems.length;
+      waiting.problems += plan.problems.length;
       if (dryRun) Object.assign(counts, plannedCounts(plan));
     },
     stopped(found) {
@@ -96,6 +107,11 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
     },
     loggedAhead() {
       writes.sheet += 1;
+    },
+    flowedBack(done) {
+      writes.sheet += done.writes.sheet;
+      writes.notion += done.writes.notion;
+      addProblems(done.problems);
     },
     postpone(count) {
       postponed += count;
@@ -111,6 +127,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
       writes.notion += meetings.writes;
       counts.meetingPages += meetings.pagesWritten;
       postponed += meetings.failed;
+      addProblems(meetings.problems);
     },
     committed(change, result) {
       if (result.wrote !== false) writes.sheet += 1;

@@ -1,7 +1,8 @@
 // What becomes of meeting pages whose meeting has started, was moved, or whose page cannot be found.
 import { describe, expect, it } from 'vitest';
 import type { SyncEvent } from '../../src/sync/events.ts';
-import type { MeetingProperties } from '../../src/sync/meeting-pages.ts';
+import type { MeetingProperties, PagePlace } from '../../src/sync/meeting-pages.ts';
+import { nothingWatched } from '../../src/sync/meeting-watch.ts';
 import {
   type Meetings,
   type MeetingsResult,
@@ -42,6 +43,7 @@ const createWorld = () => {
     planned: [WEDNESDAY] as readonly Occurrence[],
     isReadable: true,
     refusal: undefined as StoreError | undefined,
+    places: new Map<string, PagePlace>(),
     closed: [] as MeetingProperties[],
     made: [] as string[],
     compared: new Map<string, Json | null>(),
@@ -51,7 +53,15 @@ const createWorld = () => {
       const emit = (event: SyncEvent): void => {
         if (event.kind === 'meeting') said.push(`${event.key} ${event.outcome}`);
       };
-      const result = await syncMeetings({ meetings, records: {}, notes, nowMs: Date.parse(now), emit });
+      const result = await syncMeetings({
+        meetings,
+        records: {},
+        sheet: { notes, rows: {} },
+        watched: { ...nothingWatched, places: world.places },
+        lines: new Map(),
+        nowMs: Date.parse(now),
+        emit,
+      });
       const left = Object.entries({ ...notes, ...result.notes }).filter(([, note]) => note !== null);
       notes = Object.fromEntries(left);
       return { ...result, said };
@@ -62,9 +72,22 @@ const createWorld = () => {
     return value;
   };
   const written = (pageId: string, writes: number) =>
-    answer({ pageId, url: `https://notion.example/${pageId}`, memory: 'known', writes, kept: [] });
+    answer({
+      pageId,
+      url: `https://notion.example/${pageId}`,
+      memory: 'known',
+      writes,
+      kept: [],
+      warnings: [],
+    });
+  const unused = async (): Promise<never> => {
+    throw new Error('Pages are looked at elsewhere.');
+  };
   const meetings: Meetings = {
     pages: {
+      list: unused,
+      find: unused,
+      read: unused,
       create: async (key) => {
         world.made.push(key);
         return written(`page of ${key}`, 1);
@@ -83,6 +106,9 @@ const createWorld = () => {
       world.compared.set(occurrence.key, previous);
       return { page: PAGE, properties: { state: 'Prepared' }, snapshot: `as of ${occurrence.key}` };
     },
+    wrong: () => [],
+    next: () => [],
+    contextOf: () => ({ parties: { A: 'A', B: 'B' }, people: [], on: '2026-11-25' }),
   };
   return world;
 };

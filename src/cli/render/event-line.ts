@@ -37,6 +37,8 @@ export const eventLine = (event: SyncEvent): string | null => {
             event.message ?? `Check-in ${event.key}:`,
             ...event.kept.map((text) => `kept as a note: ${text}`),
           ].join(' ');
+    case 'flow-back':
+      return `From the check-in page, ${event.key} ${event.what}: ${event.text}`;
     case 'left-alone':
       return `${fieldName(event.table, event.field)} of ${event.key} changed meanwhile and was left alone.`;
     default:
