@@ -5,7 +5,9 @@ import { registerGoalCheck } from './commands/goal-check.ts';
 import { registerInit } from './commands/init.ts';
 import { registerKpiAssess } from './commands/kpi-assess.ts';
 import { registerLocal } from './commands/local.ts';
+import { registerMemorandum } from './commands/memorandum.ts';
 import { registerSync } from './commands/sync.ts';
+import { registerTemplate } from './commands/template.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Io, processIo } from './io.ts';
 import { createRedactor } from './redact.ts';
@@ -17,6 +19,8 @@ const COMMANDS: readonly Register[] = [
   registerLocal,
   registerInit,
   registerSync,
+  registerTemplate,
+  registerMemorandum,
   registerGoalCheck,
   registerKpiAssess,
 ];

@@ -49,6 +49,9 @@ export const FIELD_HELP: {
     reviewUntil: 'Day by which both decide whether to go on.',
     kpiMin: 'Fewest active KPIs; 4 unless said otherwise (3 in recovery).',
     kpiMax: 'Most active KPIs; 6 unless said otherwise (5 in recovery).',
+    managerDays: 'Days in which both managers settle a disagreement, for example 5.',
+    sponsorDays: 'Days that both sponsors have after that, for example 10.',
+    mediatorDays: 'Days that a mediator whom both accept has after that, for example 20.',
   },
   parties: {
     name: 'The company.',

@@ -22,6 +22,9 @@ export const PARTNERSHIP = {
     shared('reviewUntil', 'date', 'Review until'),
     sheet('kpiMin', 'number', 'Fewest KPIs', { format: 'whole' }),
     sheet('kpiMax', 'number', 'Most KPIs', { format: 'whole' }),
+    sheet('managerDays', 'number', 'Days for managers', { format: 'whole' }),
+    sheet('sponsorDays', 'number', 'Days for sponsors', { format: 'whole' }),
+    sheet('mediatorDays', 'number', 'Days for a mediator', { format: 'whole' }),
   ],
 } as const satisfies Table;
 

@@ -1,8 +1,11 @@
 // Memorandum: what both agreed on, as a page in plain words, and which of the five required terms are missing.
+import { hashText } from './agreement.ts';
+import { type Canonical, canonicalJson } from './canonical-json.ts';
 import { type CivilDate, dateToWords } from './civil-date.ts';
 import type { Goal, Kpi, Party, Person, Rhythm } from './fields.ts';
 import type { Economics, ExitCriterion } from './ledger-tables.ts';
 import type { PagePart } from './meeting-page.ts';
+import { durationInWords, ruleInWords } from './rhythm-words.ts';
 import { showAmount, showShare } from './show-value.ts';
 
 /** The five terms that a written agreement between partners covers. */
@@ -22,7 +25,10 @@ export interface MemorandumInput {
   readonly parties: readonly Pick<Party, 'name' | 'side' | 'brings' | 'needs'>[];
   readonly people: readonly Pick<Person, 'name' | 'side' | 'role'>[];
   /** Goals and KPIs that both signed, with the terms agreed last. */
-  readonly goals: readonly Pick<Goal, 'key' | 'title' | 'statement' | 'target' | 'unit' | 'start' | 'due'>[];
+  readonly goals: readonly (Pick<
+    Goal,
+    'key' | 'title' | 'statement' | 'target' | 'unit' | 'start' | 'due'
+  > & { readonly version: number; readonly hash: string })[];
   readonly kpis: readonly (Pick<
     Kpi,
     | 'name'
@@ -41,7 +47,7 @@ export interface MemorandumInput {
     | 'reportedBy'
     | 'frequency'
   > & { readonly version: number; readonly hash: string })[];
-  readonly rhythms: readonly Pick<Rhythm, 'meeting' | 'purpose' | 'rule'>[];
+  readonly rhythms: readonly Pick<Rhythm, 'meeting' | 'purpose' | 'rule' | 'duration'>[];
   readonly economics: readonly Pick<
     Economics,
     'model' | 'basis' | 'shareA' | 'shareB' | 'floor' | 'cap' | 'unit' | 'from' | 'to'
@@ -94,7 +100,8 @@ export const missingTerms = (input: MemorandumInput): readonly MissingTerm[] => 
   if (ladder.length === 0)
     missing.push({
       term: 'Dispute resolution',
-      message: 'No steps are agreed for a dispute. Agree who settles it, and in how many days.',
+      message:
+        'No steps are agreed for a dispute. Fill in the days for managers, sponsors and a mediator in the tab Partnership.',
     });
   return missing;
 };
@@ -127,10 +134,23 @@ const economicWords = (terms: MemorandumInput['economics'][number]): string =>
     .filter((part) => part !== null)
     .join('; ');
 
-/** The memorandum as data. What is missing stands first; the hash of each definition says which words both signed. */
+/** Changes with every word of the memorandum and with nothing else; the day on which it is read is not in it. */
+export const memorandumHash = (input: MemorandumInput): string =>
+  hashText(canonicalJson(input as unknown as Canonical));
+
+const meetingWords = ({ purpose, rule, duration }: MemorandumInput['rhythms'][number]): string =>
+  [purpose, rule === null ? 'as needed' : ruleInWords(rule), durationInWords(duration)]
+    .filter((part) => part !== null)
+    .join(', ');
+
+/**
+ * The memorandum as data. What is missing stands first; the hash of each definition says which words both signed.
+ * `asOf`: the day on which this version was written. `version`: of the whole memorandum.
+ */
 export const composeMemorandum = (
   input: MemorandumInput,
   asOf: CivilDate,
+  version: number,
 ): {
   readonly title: string;
   readonly missing: readonly MissingTerm[];
@@ -163,7 +183,7 @@ export const composeMemorandum = (
     missing,
     parts: [
       muted(
-        `As agreed on ${dateToWords(asOf)}. This is a summary of what both signed; it is no legal advice.`,
+        `Version ${version} of ${dateToWords(asOf)}, ${memorandumHash(input).slice(0, 12)}. This is a summary of what both signed; it is no legal advice.`,
       ),
       ...(missing.length === 0
         ? []
@@ -201,7 +221,7 @@ export const composeMemorandum = (
       ...(input.goals.length > 0
         ? input.goals.map((goal) =>
             bullet(
-              `${goal.statement ?? showAmount(goal.target, goal.unit)} ${day(goal.start)} to ${day(goal.due)}.`,
+              `${goal.statement ?? showAmount(goal.target, goal.unit)} ${day(goal.start)} to ${day(goal.due)}. Version ${goal.version}, ${goal.hash.slice(0, 12)}.`,
               `${goal.title ?? 'Goal'}:`,
             ),
           )
@@ -214,12 +234,7 @@ export const composeMemorandum = (
         : [muted('Nothing is said.')]),
       heading('Rhythm'),
       ...(input.rhythms.length > 0
-        ? input.rhythms.map(({ meeting, purpose, rule }) =>
-            bullet(
-              [purpose, rule ?? 'as needed'].filter((part) => part !== null).join(', '),
-              `${meeting ?? 'Meeting'}:`,
-            ),
-          )
+        ? input.rhythms.map((rhythm) => bullet(meetingWords(rhythm), `${rhythm.meeting ?? 'Meeting'}:`))
         : [muted('No meeting is agreed.')]),
       heading('Termination'),
       ...(input.exits.length > 0

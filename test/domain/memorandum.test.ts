@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   composeMemorandum,
   type MemorandumInput,
+  memorandumHash,
   missingTerms,
   REQUIRED_TERMS,
 } from '../../src/domain/memorandum.ts';
@@ -27,6 +28,8 @@ const full: MemorandumInput = {
       unit: 'count',
       start: '2027-01-04',
       due: '2027-04-04',
+      version: 1,
+      hash: 'fedcba9876543210fedc',
     },
   ],
   kpis: [
@@ -50,7 +53,9 @@ const full: MemorandumInput = {
       hash: '0123456789abcdef0123',
     },
   ],
-  rhythms: [{ meeting: 'Tactical sync', purpose: 'Coordination', rule: 'FREQ=WEEKLY;INTERVAL=2' }],
+  rhythms: [
+    { meeting: 'Tactical sync', purpose: 'Coordination', rule: 'FREQ=WEEKLY;INTERVAL=2', duration: 'PT30M' },
+  ],
   economics: [
     {
       model: 'Revenue share',
@@ -115,15 +120,23 @@ describe('completeness', () => {
     ]).toEqual([
       'Nothing is said about money. Add a row in the tab Economics, even if it is None.',
       'No goal or KPI is agreed by both. Sign at least one.',
-      'No steps are agreed for a dispute. Agree who settles it, and in how many days.',
+      'No steps are agreed for a dispute. Fill in the days for managers, sponsors and a mediator in the tab Partnership.',
     ]);
+  });
+});
+
+describe('the hash', () => {
+  it('changes with every word and with nothing else', () => {
+    expect(memorandumHash({ ...full })).toBe(memorandumHash(full));
+    expect(memorandumHash({ ...full, why: 'Another why.' })).not.toBe(memorandumHash(full));
+    expect(memorandumHash({ ...full, notAgreed: ['Reach'] })).not.toBe(memorandumHash(full));
   });
 });
 
 describe('the page', () => {
   let page: ReturnType<typeof composeMemorandum>;
   beforeEach(() => {
-    page = composeMemorandum(full, '2027-01-06');
+    page = composeMemorandum(full, '2027-01-06', 3);
   });
   const texts = (of: typeof page.parts) =>
     of.map((part) => ('text' in part ? `${'strong' in part ? `${part.strong} ` : ''}${part.text}` : ''));
@@ -146,17 +159,17 @@ describe('the page', () => {
     ]);
     expect(texts(parts)).toEqual(
       expect.arrayContaining([
-        'As agreed on 6 January 2027. This is a summary of what both signed; it is no legal advice.',
+        `Version 3 of 6 January 2027, ${memorandumHash(full).slice(0, 12)}. This is a summary of what both signed; it is no legal advice.`,
         'Make small shops visible.',
         'Lumen: brings The app; needs Reach',
         'Corvid: brings –; needs –',
         'Ada: Manager of Lumen',
-        'Leads: Bring in 1,000 leads. 4 January 2027 to 4 April 2027.',
+        'Leads: Bring in 1,000 leads. 4 January 2027 to 4 April 2027. Version 1, fedcba987654.',
         'Qualified leads: People handed over and accepted. From 0 to 1,000 by 4 April 2027. Read weekly by Corvid, source: CRM. Version 2, 0123456789ab.',
         'How it is counted: Each person once.',
         'Does not count: Test leads',
         'Revenue share: A 60 %, B 40 %; tied to Qualified leads; from 1,000 USD; from 4 January 2027',
-        'Tactical sync: Coordination, FREQ=WEEKLY;INTERVAL=2',
+        'Tactical sync: Coordination, every 2 weeks, 30 minutes',
         'Consistent underperformance: evaluate.',
         'Manager: 1 day',
         'Sponsor: 10 days',
@@ -165,7 +178,7 @@ describe('the page', () => {
   });
 
   it('names what is missing first, and what is not agreed', () => {
-    page = composeMemorandum({ ...full, why: null, exits: [], notAgreed: ['Impressions'] }, '2027-01-06');
+    page = composeMemorandum({ ...full, why: null, exits: [], notAgreed: ['Impressions'] }, '2027-01-06', 1);
     expect(texts(page.parts).slice(1, 4)).toEqual([
       'What is missing',
       'Termination conditions: There is no exit criterion. Add one in the tab Exit.',
@@ -178,6 +191,7 @@ describe('the page', () => {
     page = composeMemorandum(
       { ...full, people: [], goals: [], kpis: [], rhythms: [], economics: [], exits: [], ladder: [] },
       '2027-01-06',
+      1,
     );
     for (const text of [
       'Nobody is named.',
@@ -198,31 +212,37 @@ describe('the page', () => {
       unit: '%',
       reportedBy: 'both' as const,
     }));
-    expect(texts(composeMemorandum({ ...full, kpis }, '2027-01-06').parts).join('\n')).toContain(
+    expect(texts(composeMemorandum({ ...full, kpis }, '2027-01-06', 1).parts).join('\n')).toContain(
       'to 40 % to 50 % by 4 April 2027. Read weekly by both',
     );
   });
 
   it('has a tone for what is missing and for what it says of itself', () => {
-    page = composeMemorandum({ ...full, why: null, ladder: [], notAgreed: ['Reach', 'Sales'] }, '2027-01-06');
+    page = composeMemorandum(
+      { ...full, why: null, ladder: [], notAgreed: ['Reach', 'Sales'] },
+      '2027-01-06',
+      1,
+    );
     expect(page.parts.slice(0, 6)).toEqual([
       {
         kind: 'text',
         tone: 'muted',
-        text: 'As agreed on 6 January 2027. This is a summary of what both signed; it is no legal advice.',
+        text: expect.stringMatching(
+          /^Version 1 of 6 January 2027, [0-9a-f]{12}\. This is a summary of what both signed; it is no legal advice\.$/,
+        ),
       },
       { kind: 'heading', text: 'What is missing' },
       {
         kind: 'bullet',
         strong: 'Dispute resolution:',
-        text: 'No steps are agreed for a dispute. Agree who settles it, and in how many days.',
+        text: 'No steps are agreed for a dispute. Fill in the days for managers, sponsors and a mediator in the tab Partnership.',
         tone: 'warn',
       },
       { kind: 'text', tone: 'warn', text: 'Not agreed by both, so not in here: Reach, Sales.' },
       { kind: 'heading', text: 'Shared why' },
       { kind: 'text', tone: 'muted', text: 'There is no shared why yet.' },
     ]);
-    expect(composeMemorandum(full, '2027-01-06').parts.slice(1, 4)).toEqual([
+    expect(composeMemorandum(full, '2027-01-06', 3).parts.slice(1, 4)).toEqual([
       { kind: 'heading', text: 'Shared why' },
       { kind: 'quote', text: 'Make small shops visible.' },
       { kind: 'bullet', strong: 'Lumen:', text: 'brings The app; needs Reach' },
@@ -254,7 +274,7 @@ describe('the page', () => {
           reportedBy: null,
         },
       ],
-      rhythms: [{ meeting: null, purpose: null, rule: null }],
+      rhythms: [{ meeting: null, purpose: null, rule: null, duration: null }],
       economics: [
         {
           ...terms,
@@ -270,12 +290,12 @@ describe('the page', () => {
       ],
       exits: [{ criterion: null, consequence: null }],
     };
-    expect(texts(composeMemorandum(blank, '2027-01-06').parts)).toEqual(
+    expect(texts(composeMemorandum(blank, '2027-01-06', 1).parts)).toEqual(
       expect.arrayContaining([
         'Party ?: brings –; needs –',
         'Somebody: no role of Party A',
         'Cy: Sponsor of both',
-        'Goal: 1,000 no day yet to no day yet.',
+        'Goal: 1,000 no day yet to no day yet. Version 1, fedcba987654.',
         'KPI: not described From 0 to 1,000 by no day yet. Read as needed by both, source: none named. Version 2, 0123456789ab.',
         'Counts: All leads',
         'Meeting: as needed',
