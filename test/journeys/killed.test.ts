@@ -109,4 +109,35 @@ describe('a run that dies at any request', () => {
     }
     expect(n).toBeGreaterThan(9);
   });
+
+  it('leaves a number typed in Notion that becomes one reading, and no second one', {
+    timeout: 240_000,
+  }, async () => {
+    await services.sync();
+    const leads = (await services.pages('KPIs')).find((each) => each.key === 'KPI-LEADS1');
+    await services.as('mara').pages.update({
+      page_id: leads?.id ?? '',
+      properties: { 'New reading': { number: 4321 } },
+    });
+    const before = Object.keys(await services.tab('Readings')).length;
+    const restore = services.save();
+    let n = 1;
+    for (; ; n += 1) {
+      restore();
+      const died = await syncDeadAfter(services, n);
+      expect((await services.sync()).exitCode, `after it died at request ${n}`).toBe(0);
+      const rows = Object.values(await services.tab('Readings'));
+      expect(
+        rows.filter((row) => row.Value === 4321),
+        `after it died at request ${n}`,
+      ).toMatchObject([{ KPI: 'KPI-LEADS1', Origin: 'Notion' }]);
+      expect(rows).toHaveLength(before + 1);
+      const page = (await services.pages('KPIs')).find((each) => each.key === 'KPI-LEADS1');
+      expect(page?.values).toMatchObject({ 'New reading': null, Current: 4321 });
+      expect((await services.sync()).writes).toEqual({ sheet: 0, notion: 0 });
+      if (!died) break;
+    }
+    // Read, list, commit ahead, read, empty, write what was computed, commit.
+    expect(n).toBeGreaterThan(10);
+  });
 });
