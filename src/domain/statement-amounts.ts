@@ -29,7 +29,8 @@ export interface Amount {
 export const AMOUNT_MARK = '\u0002';
 
 const SIGN = '(?:US\\$|A\\$|C\\$|R\\$|[$€£¥₹]|\\b[A-Z]{3} )';
-const DIGITS = '\\d{1,3}(?:[,\u00a0\u202f ]\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d+(?:\\.\\d+)?';
+const DIGITS =
+  '\\d{1,3}(?:[,\u00a0\u202f ]\\d{3})+(?:\\.\\d+)?(?!\\d)|\\d{1,3}(?:\\.\\d{3}){2,}(?!\\d)|\\d+(?:\\.\\d+)?';
 const MULTIPLIER = '(?:k|K|m|M|mn|mln|mio|mm|bn|mrd|B|b|million|billion|thousand|hundred)(?![A-Za-z])';
 const UNIT =
   '%|percentage points?|percent(?:age)?\\b|per cent\\b|pct\\b|p\\.?p\\.?\\b|(?:US )?dollars?\\b|euros?\\b|(?:US|A|C)\\$|[€£$]|(?:business |working )?hours?\\b|hrs?\\b|h\\b|minutes?\\b|mins?\\b|seconds?\\b|(?:business |working )?days?\\b|weeks?\\b|months?\\b|out of \\d+\\b|/ ?(?:5|10|100)\\b|stars?\\b|points?\\b|[A-Z]{3}\\b';
@@ -61,33 +62,38 @@ interface UnitRead {
   readonly factor: number;
 }
 
+/** What a unit word makes of a number: a unit of the list, and where it is none, the word and what it is worth. */
+const UNIT_WORDS: readonly (readonly [RegExp, string | null, string | null, number])[] = [
+  [/^percentage point|^p\.?p/, 'percentage points', null, 1],
+  [/^%|^per|^pct/, '%', null, 1],
+  [/dollar/, 'USD', null, 1],
+  [/^euro/, 'EUR', null, 1],
+  [/^h|hours?$/, 'hours', null, 1],
+  [/days?$/, 'days', null, 1],
+  // The list knows hours and days; smaller and larger measures of time are the same time.
+  [/^min/, 'hours', 'minutes', 1 / 60],
+  [/^sec/, 'hours', 'seconds', 1 / 3600],
+  [/^week/, 'days', 'weeks', 7],
+  [/^month/, null, 'months', 1],
+  [/^star|(?<!\d)5$/, 'score(1–5)', null, 1],
+];
+
+/** `sign` stands before the number, `word` after it. */
 const readUnitWord = (sign: string, word: string): UnitRead => {
-  const plain = word.trim().toLowerCase();
-  const unit = (name: string | null, factor = 1, oddUnit: string | null = null): UnitRead => ({
+  const unit = (name: string | null, oddUnit: string | null = null, factor = 1): UnitRead => ({
     unit: name,
     oddUnit,
     factor,
   });
-  const code = sign === '' ? null : (currencyBySign(sign.trim()) ?? (sign.trim() === '€' ? 'EUR' : null));
-  if (code !== null) return unit(code);
-  if (sign !== '') return unit(null, 1, sign.trim());
-  if (plain === '') return unit(null);
-  if (/^percentage point|^p\.?p/.test(plain)) return unit('percentage points');
-  if (/^(?:%|percent|per cent|pct)/.test(plain)) return unit('%');
-  if (/dollar|^(?:us)?\$/.test(plain)) return unit('USD');
-  if (/^euro|^€/.test(plain)) return unit('EUR');
-  if (/^£/.test(plain)) return unit('GBP');
-  if (/^h|hours?$/.test(plain)) return unit('hours');
-  if (/day/.test(plain)) return unit('days');
-  // The list knows hours and days; smaller and larger measures of time are the same time.
-  if (/^min/.test(plain)) return unit('hours', 1 / 60, 'minutes');
-  if (/^sec/.test(plain)) return unit('hours', 1 / 3600, 'seconds');
-  if (/^week/.test(plain)) return unit('days', 7, 'weeks');
-  if (/^month/.test(plain)) return unit(null, 1, 'months');
-  const scale = /(\d+)$/.exec(plain)?.[1];
-  if (scale !== undefined) return unit(scale === '5' ? 'score(1–5)' : `score(0–${scale})`);
-  if (/^star/.test(plain)) return unit('score(1–5)');
-  return isCurrency(word.trim()) ? unit(word.trim()) : unit(null);
+  if (sign !== '') {
+    const code = currencyBySign(sign);
+    return unit(code, code === null ? sign : null);
+  }
+  const plain = word.toLowerCase();
+  const known = UNIT_WORDS.find(([pattern]) => pattern.test(plain));
+  if (known !== undefined) return unit(known[1], known[2], known[3]);
+  const scale = /\d+$/.exec(plain)?.[0];
+  return unit(scale === undefined ? currencyBySign(word.toUpperCase()) : `score(0–${scale})`);
 };
 
 /** Changes said in a word: "double", "cut in half", "by a third", "3x". Value in percent of the baseline. */
@@ -150,10 +156,9 @@ export const readAmounts = (text: string): { readonly amounts: readonly Amount[]
   }
   for (const match of rest.matchAll(NUMBER)) {
     const [whole, rawSign = '', digits, multiplier = '', words, high, word = ''] = match;
+    const said = rawSign.trim();
     // "SEO 500" is no currency: only codes of ISO 4217 are signs.
-    const isCode = /^[A-Z]{3} $/.test(rawSign);
-    const sign =
-      isCode && !isCurrency(rawSign.trim()) ? '' : /^[a-z]{3} $/i.test(rawSign) && !isCode ? '' : rawSign;
+    const sign = /[a-z]{3}/i.test(said) && !isCurrency(said) ? '' : said;
     const lead = whole.length - whole.trimStart().length + (sign === '' ? rawSign.length : 0);
     const index = match.index + lead;
     const before = rest.slice(0, index);
@@ -162,31 +167,29 @@ export const readAmounts = (text: string): { readonly amounts: readonly Amount[]
     if (/(?:\btop|\bper|\bevery|\/|\bversion|#|\bphase|\bstep|\bround|\bage[sd]?)\s*$/i.test(before))
       continue;
     if (/^(?:\/\d|-[a-z]|\s?-\s?\d|\s*year-olds|(?:st|nd|rd|th)\b)/i.test(after) && word === '') continue;
+    // "A 10-minute call": the number belongs to a thing; at the end of a sentence it is an amount all the same.
     if (
-      word !== '' &&
-      /-/.test(whole) &&
       /^(?:hour|min|day|week|month|sec|business|working)/i.test(word) &&
-      !/^\s*$/.test(after) &&
-      /\d-|[a-z]-/i.test(whole)
+      /[\da-z]-/i.test(whole) &&
+      after.trim() !== ''
     )
       continue;
     if (words !== undefined && /^one$/i.test(words) && /^\s+(?:of|another|or more)\b/i.test(after)) continue;
-    // Money has no third decimal: "€250.000" is a quarter of a million.
-    const isGrouped = sign !== '' && /^\d{1,3}(?:\.\d{3})+$/.test(digits ?? '');
+    // Money has no third decimal: "€250.000" is a quarter of a million. Two points part thousands anywhere.
+    const isGrouped = sign !== '' ? /^\d{1,3}(?:\.\d{3})+$/ : /^\d+(?:\.\d{3}){2,}$/;
     const number =
       digits === undefined
         ? readNumberWords(words ?? '')
-        : digitsToNumber(isGrouped ? digits.replace(/\./g, '') : digits);
+        : digitsToNumber(isGrouped.test(digits) ? digits.replace(/\./g, '') : digits);
     if (number === null || !Number.isFinite(number)) continue;
-    const isUnitCode = /^[a-z]{3}$/i.test(word) && !/^(?:day|hrs|pct|min)$/i.test(word);
-    const usedWord = isUnitCode && !(word === word.toUpperCase() && isCurrency(word)) ? '' : word;
-    const { unit, oddUnit, factor } = readUnitWord(sign.trim(), usedWord);
+    const isUnitCode = /^[a-z]{3}$/i.test(word) && !['day', 'hrs', 'pct', 'min'].includes(word.toLowerCase());
+    const usedWord = isUnitCode && !isCurrency(word) ? '' : word;
+    const { unit, oddUnit, factor } = readUnitWord(sign, usedWord);
     const times = (FACTOR[multiplier] ?? FACTOR[multiplier.toLowerCase()] ?? 1) * factor;
     const length = whole.length - lead - (usedWord === '' && word !== '' ? word.length + 1 : 0);
     // "Make 2027 the best year": a year is no amount.
     const next = rest.slice(index + length);
     if (
-      unit === null &&
       /^20[1-9]\d$/.test(rest.slice(index, index + length).trim()) &&
       /^\s*(?:the|an?|our|as|will|is|into)\b/i.test(next)
     )
@@ -195,7 +198,7 @@ export const readAmounts = (text: string): { readonly amounts: readonly Amount[]
     amounts.push({
       ...found,
       value: tidyNumber(number * times),
-      high: high === undefined ? null : tidyNumber(digitsToNumber(high) * times),
+      high: high === undefined ? null : tidyNumber(digitsToNumber(high)),
       unit,
       oddUnit,
       // "1.000" is a thousand to one reader and one to the other.

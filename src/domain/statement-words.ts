@@ -79,7 +79,7 @@ const MARKS = new RegExp(`[${AMOUNT_MARK}${DATE_MARK}]+`, 'g');
 /** What is measured: the noun beside verb and amount, without them; null when nothing is left. */
 export const readMetric = (rest: string, verb: VerbRead | null): string | null => {
   const strip = (text: string): string => {
-    let now = text.trim();
+    let now = text;
     for (let i = 0; i < 3; i++) now = now.replace(EDGE_WORDS, '').replace(FILLER, '').trim();
     return now;
   };

@@ -1,5 +1,5 @@
 // Units: what the numbers of a goal or KPI count, from the closed list of the field.
-import { currencyBySign, isCurrency } from './currency.ts';
+import { currencyBySign } from './currency.ts';
 
 /** The closed list: count, %, percentage points, currency, hours, days, score, ratio. */
 export type Unit =
@@ -38,7 +38,7 @@ export const readUnit = (text: string): Unit | null => {
     return low < high ? { kind: 'score', label: `score(${low}–${high})`, low, high } : null;
   }
   const named = /^currency ?\(([a-z]{3})\)$/i.exec(plain)?.[1];
-  const code = isCurrency(plain.toUpperCase()) ? plain.toUpperCase() : currencyBySign(named ?? plain);
+  const code = currencyBySign(named ?? plain);
   return code === null ? null : { kind: 'money', label: code, currency: code };
 };
 

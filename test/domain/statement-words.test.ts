@@ -65,8 +65,15 @@ describe('readMetric', () => {
     ['raise awareness significantly', 'awareness'],
     ['Our goal is to reach 500 sign-ups', 'sign-ups'],
     ['500 leads', 'leads'],
+    ['Increase  qualified   leads by 5', 'qualified leads'],
+    ['Increase by 5 % the  number of leads', 'number of leads'],
+    ['Win 5 an  award', 'award'],
+    ['Reach 50 or more,  happy users', 'happy users'],
+    ['Our  lead   volume grows by 5', 'lead volume'],
+    ['Leads – grow by 5', 'Leads'],
     ['Grow 50%', null],
     ['Get 50', null],
+    ['9 grow 50', null],
     ['x', null],
   ])('finds in “%s” “%s”', (text, metric) => {
     const rest = restOf(text);
@@ -83,6 +90,8 @@ describe('hasSecondGoal', () => {
     ['Increase sales by 5% and churn by 2%', false],
     ['Increase sales and reduce churn by 2%', false],
     ['Increase sales by 5% and reduce churn', false],
+    ['Win 5 deals and  to  raise 2 more', true],
+    ['5 % and reduce churn by 2 % more', false],
   ])('in “%s”: %s', (text, expected) => {
     const rest = restOf(text);
     const verb = readVerb(rest);
