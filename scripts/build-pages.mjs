@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -23,14 +23,16 @@ const script = async (entry) => {
   return built.outputFiles[0].text;
 };
 
-const styles = async (file) =>
-  (
-    await transform(readFileSync(join(root, file), 'utf8'), {
-      loader: 'css',
-      minify: true,
-      logLevel: 'error',
-    })
-  ).code;
+const styles = async (file) => {
+  const built = await build({
+    entryPoints: [join(root, file)],
+    bundle: true,
+    write: false,
+    minify: true,
+    logLevel: 'error',
+  });
+  return built.outputFiles[0].text;
+};
 
 /** One HTML file without any reference to another; what would end its own script or style early is refused. */
 const inline = (page, css, js) => {

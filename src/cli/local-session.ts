@@ -176,10 +176,22 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
       await workspace.setUpSpreadsheet();
       options.progress('Bringing in the example partnership');
       await liveExample(workspace, sync, example, loop.run);
+      await workspace.keepStart();
     }
     if (!options.empty) {
+      const { restoreStart } = workspace;
       workspace.setHooks({
         runSync: async () => (await loop.run()).report,
+        ...(restoreStart === null
+          ? {}
+          : {
+              reset: async () => {
+                // A run that is under way would write what it read before into what is put back.
+                await loop.run().catch(() => undefined);
+                restoreStart();
+                await loop.run();
+              },
+            }),
         nextCheckIn: async () => {
           const next = await upcoming();
           return next === null

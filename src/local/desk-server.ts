@@ -184,6 +184,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       canSync: options.hooks().runSync !== undefined,
       canMoveToCheckIn: options.hooks().nextCheckIn !== undefined,
       canReset: options.hooks().reset !== undefined,
+      mails: host.mail().length,
     } satisfies DeskStart),
   );
   // The browser opens this stream by itself and sends no header along: the person is in the address.

@@ -49,6 +49,8 @@ export interface DeskStart {
   readonly canSync: boolean;
   readonly canMoveToCheckIn: boolean;
   readonly canReset: boolean;
+  /** Number of mails that scripts have sent so far. */
+  readonly mails: number;
 }
 
 export interface DeskTab {

@@ -14,6 +14,7 @@ import { createDesk, type DeskHooks } from './desk-server.ts';
 import type { SyncReport } from './desk-wire.ts';
 import { ForPeople } from './for-people.ts';
 import { listenOn } from './listen-on.ts';
+import { createScriptQuestions } from './script-questions.ts';
 import {
   CLIENT_EMAIL,
   CLIENT_USER,
@@ -23,6 +24,7 @@ import {
   SYNC_USER,
   toNotionUser,
 } from './workspace-people.ts';
+import { openWorkspaceStart } from './workspace-start.ts';
 import { createWorkspaceState, type SavedWorkspace } from './workspace-state.ts';
 
 export interface WorkspaceOptions {
@@ -69,6 +71,10 @@ export interface Workspace {
   setUpSpreadsheet(): Promise<void>;
   /** `google.script.run` as the first person. */
   callAddOn(functionName: string, args: readonly unknown[]): Promise<PageAnswer>;
+  /** Keeps everything as it is now, for `restoreStart`. */
+  keepStart(): Promise<void>;
+  /** Puts the kept start back; null when none was kept. */
+  readonly restoreStart: (() => void) | null;
   /** What the desk's buttons do. From then on the workspace counts as set up. */
   setHooks(hooks: DeskHooks): void;
   /** Shows on the desk what a sync did. */
@@ -163,6 +169,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     ...(saved === null ? {} : { state: saved.notion }),
   });
   let googleUrl = '';
+  const questions = createScriptQuestions();
   const host: AppsScriptHost = createAppsScriptHost({
     workbook,
     files,
@@ -170,7 +177,14 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     clock,
     random: random.script,
     formUrl: (id) => `${googleUrl}/forms/d/e/${id}/viewform`,
+    answer: questions.answer,
     ...(saved === null ? {} : { state: saved.script }),
+  });
+  const start = await openWorkspaceStart(options.ephemeral ? null : options.stateDir, {
+    workbook,
+    notion,
+    host,
+    clock,
   });
 
   const servers: ListeningServer[] = [];
@@ -212,6 +226,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
       origins: () => origins,
       hooks: () => hooks,
       lastSync: saved?.lastSync ?? null,
+      questions,
     });
     const sandboxServer = await listenOn(desk.sandbox.fetch, 0, 'localhost');
     servers.push(sandboxServer);
@@ -267,6 +282,10 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
         dropEmptyTab(workbook, first.email);
       },
       callAddOn,
+      keepStart: start.keep,
+      get restoreStart() {
+        return start.isKept() ? start.restore : null;
+      },
       setHooks: (next) => {
         hooks = next;
         phase = 'ready';

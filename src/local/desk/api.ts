@@ -2,6 +2,7 @@
 import type {
   DeskAnswer,
   DeskClock,
+  DeskMail,
   DeskMenu,
   DeskRows,
   DeskRun,
@@ -10,7 +11,7 @@ import type {
   SheetAction,
   SyncReport,
 } from '../desk-wire.ts';
-import type { NotionAction, NotionDatabase, NotionNode, NotionPage } from '../notion-wire.ts';
+import type { NotionAction, NotionComment, NotionDatabase, NotionNode, NotionPage } from '../notion-wire.ts';
 
 export interface Moved {
   readonly clock: DeskClock;
@@ -25,13 +26,20 @@ export interface DeskApi {
   sheet(sheetId: number | null): Promise<DeskSheet>;
   rows(sheetId: number, from: number, to: number): Promise<DeskRows>;
   act(action: SheetAction): Promise<DeskRun>;
+  /** Takes back this person's last step in the grid. */
+  undo(): Promise<DeskRun & { readonly what: string }>;
+  /** Answers what a script asked. */
+  answer(id: number, button: string, text: string): Promise<void>;
+  mail(): Promise<readonly DeskMail[]>;
+  reset(): Promise<void>;
   select(sheetId: number, row: number, column: number): Promise<void>;
   menus(): Promise<readonly DeskMenu[]>;
   runMenu(functionName: string): Promise<DeskRun>;
   callScript(functionName: string, args: readonly unknown[]): Promise<DeskAnswer>;
   notionChildren(node: NotionNode): Promise<readonly NotionNode[]>;
   notionPage(id: string): Promise<NotionPage>;
-  notionDatabase(id: string): Promise<NotionDatabase>;
+  notionDatabase(id: string, view: string | null, limit: number): Promise<NotionDatabase>;
+  notionComments(pageId: string): Promise<readonly NotionComment[]>;
   actOnNotion(action: NotionAction): Promise<void>;
   sync(): Promise<SyncReport>;
   nextDay(): Promise<Moved>;
@@ -60,13 +68,19 @@ export const createApi = (person: () => string): DeskApi => {
     sheet: (sheetId) => ask(sheetId === null ? '/api/sheet' : `/api/sheet?sheet=${sheetId}`),
     rows: (sheetId, from, to) => ask(`/api/rows?sheet=${sheetId}&from=${from}&to=${to}`),
     act: (action) => ask('/api/sheet', action),
+    undo: () => ask('/api/undo', {}),
+    answer: (id, button, text) => ask('/api/answer', { id, button, text }),
+    mail: () => ask('/api/mail'),
+    reset: () => ask('/api/reset', {}),
     select: (sheetId, row, column) => ask('/api/select', { sheetId, row, column }),
     menus: () => ask('/api/menus'),
     runMenu: (functionName) => ask('/api/menu', { functionName }),
     callScript: (functionName, args) => ask('/api/run', { functionName, args }),
     notionChildren: (node) => ask(`/api/notion/children/${node.kind}/${node.id}`),
     notionPage: (id) => ask(`/api/notion/page/${id}`),
-    notionDatabase: (id) => ask(`/api/notion/database/${id}`),
+    notionDatabase: (id, view, limit) =>
+      ask(`/api/notion/database/${id}?limit=${limit}${view === null ? '' : `&view=${view}`}`),
+    notionComments: (pageId) => ask(`/api/notion/comments/${pageId}`),
     actOnNotion: (action) => ask('/api/notion', action),
     sync: () => ask('/api/sync', {}),
     nextDay: () => ask('/api/clock/next-day', {}),

@@ -4,15 +4,19 @@ import type {
   DeskClock,
   DeskEvent,
   DeskMenu,
+  DeskQuestion,
   DeskRun,
   DeskStart,
   SheetAction,
   SyncReport,
 } from '../desk-wire.ts';
 import { createApi, type Moved } from './api.ts';
+import { MailBox } from './mail-box.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { NotionPane } from './notion/notion-pane.tsx';
+import { ScriptDialog, type ShownDialog } from './script-dialog.tsx';
 import { ScriptFrame } from './script-frame.tsx';
+import { ScriptQuestion } from './script-question.tsx';
 import { type Selection, SheetPane } from './sheet/sheet-pane.tsx';
 import { useSheet } from './sheet/use-sheet.ts';
 import { texts } from './texts.ts';
@@ -48,10 +52,28 @@ const LoadedDesk = ({ start }: LoadedProps) => {
   const [menus, setMenus] = useState<readonly DeskMenu[]>([]);
   const [selection, setSelection] = useState(TOP_LEFT);
   const [frame, setFrame] = useState<{ readonly title: string; readonly url: string } | null>(null);
+  const [dialog, setDialog] = useState<ShownDialog | null>(null);
+  const [questions, setQuestions] = useState<readonly DeskQuestion[]>([]);
+  const [mails, setMails] = useState(start.mails);
+  /** The menu item that opened the sidebar: it opens it again for another person. */
+  const opener = useRef<string | null>(null);
   const model = useSheet(api, version);
 
+  const showOutput = useRef((_: DeskRun) => {});
   const onEvent = useCallback((event: DeskEvent) => {
     switch (event.kind) {
+      case 'mail':
+        setMails(event.count);
+        break;
+      case 'outputs':
+        showOutput.current(event.run);
+        break;
+      case 'question':
+        setQuestions((all) => [...all, event.question]);
+        break;
+      case 'reset':
+        location.reload();
+        break;
       case 'sheet':
         setVersion((now) => (event.version === -1 ? now - 1 : event.version));
         break;
@@ -67,17 +89,12 @@ const LoadedDesk = ({ start }: LoadedProps) => {
         break;
     }
   }, []);
-  const connected = useEvents(onEvent);
+  const connected = useEvents(person, onEvent);
   const fail = useCallback((error: Error) => say(error.message, 'bad'), [say]);
-  useEffect(() => {
-    api.menus().then(setMenus, fail);
-    setFrame(null);
-  }, [api, person, fail]);
-
   const show = (run: DeskRun): DeskRun => {
     for (const output of run.outputs) {
-      if (output.kind === 'sidebar' || output.kind === 'dialog')
-        setFrame({ title: output.title, url: output.url });
+      if (output.kind === 'sidebar') setFrame({ title: output.title, url: output.url });
+      if (output.kind === 'dialog') setDialog(output);
       if (output.kind === 'message')
         say([output.title, output.message].filter((part) => part !== '').join(': '), 'plain');
       if (output.kind === 'select') model.show(output.sheetId);
@@ -85,6 +102,18 @@ const LoadedDesk = ({ start }: LoadedProps) => {
     if (run.failure !== null) say(`${texts.sidebar.failed}: ${run.failure}`, 'bad');
     return run;
   };
+  showOutput.current = show;
+  useEffect(() => {
+    api.menus().then(setMenus, fail);
+    setDialog(null);
+    setQuestions([]);
+    setFrame((shown) => {
+      // The sidebar is one person's: the next one gets their own.
+      if (shown !== null && opener.current !== null)
+        api.runMenu(opener.current).then(showOutput.current, fail);
+      return null;
+    });
+  }, [api, person, fail]);
   const act = (action: SheetAction): Promise<DeskRun | null> =>
     api.act(action).then(show, (error: Error) => {
       fail(error);
@@ -92,11 +121,23 @@ const LoadedDesk = ({ start }: LoadedProps) => {
       setVersion((now) => now - 1);
       return null;
     });
+  const undo = () => {
+    api.undo().then(
+      (run) => {
+        show(run);
+        say(texts.menus.undone(run.what), 'plain');
+      },
+      (error: Error) => say(error.message, 'plain'),
+    );
+  };
   const runMenu = (functionName: string, caption: string) => {
     const told = say(texts.menus.running(caption), 'plain');
     api
       .runMenu(functionName)
-      .then(show, fail)
+      .then((run) => {
+        if (run.outputs.some((output) => output.kind === 'sidebar')) opener.current = functionName;
+        show(run);
+      }, fail)
       .finally(() => drop(told));
   };
   const move = (go: () => Promise<Moved>) => {
@@ -110,6 +151,18 @@ const LoadedDesk = ({ start }: LoadedProps) => {
       .finally(() => setWaiting(false));
   };
   const closeFrame = useCallback(() => setFrame(null), []);
+  const closeDialog = useCallback(() => setDialog(null), []);
+  const reset = () => {
+    const told = say(texts.reset.running, 'plain');
+    setWaiting(true);
+    api
+      .reset()
+      .catch(fail)
+      .finally(() => {
+        drop(told);
+        setWaiting(false);
+      });
+  };
   const focusSheet = useCallback(() => {
     document.querySelector<HTMLElement>('.grid')?.focus();
   }, []);
@@ -130,6 +183,16 @@ const LoadedDesk = ({ start }: LoadedProps) => {
         }}
         onNextDay={() => move(api.nextDay)}
         onNextCheckIn={() => move(api.nextCheckIn)}
+        onReset={reset}
+        mail={
+          <MailBox
+            api={api}
+            people={start.people}
+            count={mails}
+            timeZone={start.clock.timeZone}
+            fail={fail}
+          />
+        }
       />
       {!connected && (
         <p class="lost" role="alert">
@@ -142,11 +205,25 @@ const LoadedDesk = ({ start }: LoadedProps) => {
             <div class="pane-head">
               <h1>{start.title}</h1>
               {model.sheet !== null && (
-                <MenuBar sheet={model.sheet} selection={selection} menus={menus} act={act} onRun={runMenu} />
+                <MenuBar
+                  sheet={model.sheet}
+                  selection={selection}
+                  menus={menus}
+                  act={act}
+                  onRun={runMenu}
+                  onUndo={undo}
+                />
               )}
             </div>
             <div class="sheet-and-frame">
-              <SheetPane api={api} model={model} selection={selection} onSelection={setSelection} act={act} />
+              <SheetPane
+                api={api}
+                model={model}
+                selection={selection}
+                onSelection={setSelection}
+                act={act}
+                onUndo={undo}
+              />
               {frame !== null && (
                 <ScriptFrame
                   key={frame.url}
@@ -166,11 +243,32 @@ const LoadedDesk = ({ start }: LoadedProps) => {
             rootPageId={start.rootPageId}
             version={notionVersion}
             person={person}
+            clock={clock}
             wanted={wantedPage}
             fail={fail}
           />
         )}
       </div>
+      {dialog !== null && (
+        <ScriptDialog
+          key={dialog.url}
+          api={api}
+          dialog={dialog}
+          onClose={closeDialog}
+          onFocusSheet={focusSheet}
+        />
+      )}
+      {questions[0] !== undefined && (
+        <ScriptQuestion
+          key={questions[0].id}
+          question={questions[0]}
+          onAnswer={(button, text) => {
+            const { id } = questions[0] as DeskQuestion;
+            setQuestions((all) => all.filter((each) => each.id !== id));
+            api.answer(id, button, text).catch(fail);
+          }}
+        />
+      )}
       <Toasts toasts={toasts} onDrop={drop} />
     </div>
   );

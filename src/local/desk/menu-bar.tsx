@@ -11,6 +11,7 @@ interface Props {
   readonly menus: readonly DeskMenu[];
   readonly act: (action: SheetAction) => Promise<unknown>;
   readonly onRun: (functionName: string, caption: string) => void;
+  readonly onUndo: () => void;
 }
 
 /** Submenus are shown flat under their caption: the script has few, and one level is quicker to use. */
@@ -25,7 +26,7 @@ const flatten = (
     return [{ caption: `${path}${item.caption}`, onPick: () => onRun(item.functionName, item.caption) }];
   });
 
-export const MenuBar = ({ sheet, selection, menus, act, onRun }: Props) => {
+export const MenuBar = ({ sheet, selection, menus, act, onRun, onUndo }: Props) => {
   const { active, anchor } = selection;
   const { sheetId } = sheet;
   const area = areaOf(active, anchor);
@@ -56,6 +57,8 @@ export const MenuBar = ({ sheet, selection, menus, act, onRun }: Props) => {
       <Menu
         button={texts.menus.edit}
         items={[
+          { caption: texts.menus.undo, onPick: onUndo },
+          { caption: 'undo', separator: true },
           {
             caption: texts.menus.clear,
             onPick: () =>

@@ -13,10 +13,12 @@ interface Props {
   readonly button: string;
   readonly items: readonly MenuEntry[];
   readonly upwards?: boolean;
+  /** The list hangs on the right edge of its button. */
+  readonly fromRight?: boolean;
   readonly strong?: boolean;
 }
 
-export const Menu = ({ label, button, items, upwards, strong }: Props) => {
+export const Menu = ({ label, button, items, upwards, fromRight, strong }: Props) => {
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const entries = (): HTMLButtonElement[] => [
@@ -61,7 +63,7 @@ export const Menu = ({ label, button, items, upwards, strong }: Props) => {
       </button>
       {open && (
         <div
-          class={upwards === true ? 'menu-list upwards' : 'menu-list'}
+          class={`menu-list${upwards === true ? ' upwards' : ''}${fromRight === true ? ' from-right' : ''}`}
           role="menu"
           tabIndex={-1}
           aria-label={label ?? button}

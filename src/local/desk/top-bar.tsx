@@ -1,6 +1,9 @@
 // The bar over everything: what the last sync did, the workspace's clock, and who sits at this page.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskClock, DeskStart, SyncReport } from '../desk-wire.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { Menu } from './menu.tsx';
 import { SyncNote } from './sync-note.tsx';
 import { texts } from './texts.ts';
 import { dayOf, timeOf } from './time.ts';
@@ -21,6 +24,9 @@ interface Props {
   readonly onSync: () => void;
   readonly onNextDay: () => void;
   readonly onNextCheckIn: () => void;
+  readonly onReset: () => void;
+  /** The envelope with the outbox behind it. */
+  readonly mail: ComponentChildren;
 }
 
 /** Runs on between two messages of the server. */
@@ -38,6 +44,7 @@ const useNow = (clock: DeskClock): number => {
 export const TopBar = (props: Props) => {
   const { start, clock, layout } = props;
   const now = useNow(clock);
+  const [resetting, setResetting] = useState(false);
   return (
     <header class="top-bar">
       <div class="brand">
@@ -82,6 +89,7 @@ export const TopBar = (props: Props) => {
           </button>
         )}
       </div>
+      {props.mail}
       <label class="person">
         <span>{texts.youAre}</span>
         <select
@@ -96,6 +104,25 @@ export const TopBar = (props: Props) => {
           ))}
         </select>
       </label>
+      {start.canReset && (
+        <Menu
+          label={texts.bar.more}
+          button="⋯"
+          items={[{ caption: texts.reset.button, onPick: () => setResetting(true) }]}
+          fromRight
+        />
+      )}
+      {resetting && (
+        <ConfirmDialog
+          question={{
+            title: texts.reset.title,
+            body: texts.reset.body,
+            action: texts.reset.button,
+            onYes: props.onReset,
+          }}
+          onClose={() => setResetting(false)}
+        />
+      )}
     </header>
   );
 };

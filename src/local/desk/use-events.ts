@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DeskEvent } from '../desk-wire.ts';
 
 /** Gives whether the stream is open. `onEvent` must keep its identity. */
-export const useEvents = (onEvent: (event: DeskEvent) => void): boolean => {
+export const useEvents = (person: string, onEvent: (event: DeskEvent) => void): boolean => {
   const [open, setOpen] = useState(true);
   useEffect(() => {
-    const source = new EventSource('/api/events');
+    const source = new EventSource(`/api/events?person=${encodeURIComponent(person)}`);
     let broken = false;
     source.onopen = () => {
       setOpen(true);
@@ -22,6 +22,6 @@ export const useEvents = (onEvent: (event: DeskEvent) => void): boolean => {
     };
     source.onmessage = (message) => onEvent(JSON.parse(String(message.data)) as DeskEvent);
     return () => source.close();
-  }, [onEvent]);
+  }, [person, onEvent]);
   return open;
 };

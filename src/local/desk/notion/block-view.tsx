@@ -84,6 +84,7 @@ export const BlockView = ({ block, number, act, onOpen }: Props) => {
       return <h3 class={`block h-one${tone}`}>{text}</h3>;
     case 'heading_2':
       return <h4 class={`block h-two${tone}`}>{text}</h4>;
+    case 'heading_4':
     case 'heading_3':
       return <h5 class={`block h-three${tone}`}>{text}</h5>;
     case 'divider':
@@ -150,6 +151,24 @@ export const BlockView = ({ block, number, act, onOpen }: Props) => {
           <RichText spans={block.spans} />
         </pre>
       );
+    case 'equation':
+      return (
+        <pre class="block">
+          <RichText spans={block.spans} />
+        </pre>
+      );
+    case 'image':
+      if (block.picture === null) break;
+      return (
+        <figure class="block picture">
+          <img src={block.picture} alt={spansToText(block.spans) || texts.notion.picture} />
+          {block.spans.length > 0 && (
+            <figcaption>
+              <RichText spans={block.spans} />
+            </figcaption>
+          )}
+        </figure>
+      );
     case 'child_page':
     case 'child_database':
       return block.node === null ? null : (
@@ -173,14 +192,20 @@ export const BlockView = ({ block, number, act, onOpen }: Props) => {
           {children}
         </div>
       );
-    default:
-      return (
-        <div class="block unsupported">
-          {block.spans.length > 0 ? text : texts.notion.unsupported(block.type)}
-          {children}
-        </div>
-      );
   }
+  const name = block.spans.length > 0 ? spansToText(block.spans) : texts.notion.unsupported(block.type);
+  return (
+    <div class="block unsupported">
+      {block.link === null || !/^(https?:|\/api\/)/.test(block.link) ? (
+        name
+      ) : (
+        <a href={block.link} target="_blank" rel="noreferrer">
+          {block.spans.length > 0 ? name : `${texts.notion.openFile}: ${block.link.replace(/\?.*$/, '')}`}
+        </a>
+      )}
+      {children}
+    </div>
+  );
 };
 
 export const BlockList = ({

@@ -1,78 +1,73 @@
-// A Notion database as a table; the title opens the page, the other cells are edited in place.
+// A Notion database: its views as tabs, the one on show, and a line to add a page.
 import { useState } from 'preact/hooks';
-import type { NotionAction, NotionDatabase, NotionNode, NotionProperty } from '../../notion-wire.ts';
+import type { NotionAction, NotionDatabase, NotionNode } from '../../notion-wire.ts';
 import { texts } from '../texts.ts';
-import { PropertyValue } from './property-value.tsx';
+import { BoardView } from './board-view.tsx';
+import { CalendarView } from './calendar-view.tsx';
+import { TableView } from './table-view.tsx';
+import { TimelineView } from './timeline-view.tsx';
 
 interface Props {
   readonly database: NotionDatabase;
+  /** ISO instant of the workspace's clock. */
+  readonly now: string;
   readonly act: (action: NotionAction) => void;
   readonly onOpen: (node: NotionNode) => void;
+  readonly onView: (id: string) => void;
+  readonly onMore: () => void;
 }
 
-const cellClass = ({ type, text }: NotionProperty): string | undefined => {
-  if (type === 'number') return 'number';
-  return type === 'rich_text' && text.length > 24 ? 'words' : undefined;
+const ICONS: Readonly<Record<string, string>> = {
+  table: '▤',
+  board: '▥',
+  calendar: '▦',
+  timeline: '☰',
+  list: '≡',
+  gallery: '▧',
 };
 
-export const DatabaseView = ({ database, act, onOpen }: Props) => {
+const Body = ({ database, now, act, onOpen }: Pick<Props, 'database' | 'now' | 'act' | 'onOpen'>) => {
+  const view = database.views.find(({ id }) => id === database.view);
+  if (view?.type === 'board' && view.by !== null && database.groups.length > 0)
+    return <BoardView database={database} by={view.by} act={act} onOpen={onOpen} />;
+  if (view?.type === 'calendar' && view.by !== null)
+    return <CalendarView database={database} by={view.by} now={now} onOpen={onOpen} />;
+  if (view?.type === 'timeline' && view.by !== null)
+    return <TimelineView database={database} by={view.by} now={now} onOpen={onOpen} />;
+  return <TableView database={database} act={act} onOpen={onOpen} />;
+};
+
+export const DatabaseView = (props: Props) => {
+  const { database, act } = props;
   const [title, setTitle] = useState('');
   return (
     <article class="notion-page notion-database">
       <h2 class="page-title">
         {database.icon !== null && <span aria-hidden="true">{database.icon} </span>}
-        {database.title}
+        <span>{database.title}</span>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard too */}
-      <section class="database-table" tabIndex={0} aria-label={database.title}>
-        <table>
-          <thead>
-            <tr>
-              {database.columns.map((column) => (
-                <th key={column.id} scope="col">
-                  {column.name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {database.rows.map((row) => (
-              <tr key={row.id}>
-                {row.properties.map((property) => (
-                  <td key={property.id} class={cellClass(property)}>
-                    {property.type === 'title' ? (
-                      <button
-                        type="button"
-                        class="row-title"
-                        onClick={() => onOpen({ kind: 'page', id: row.id, title: row.title, icon: row.icon })}
-                      >
-                        {row.icon !== null && <span aria-hidden="true">{row.icon} </span>}
-                        {row.title}
-                      </button>
-                    ) : (
-                      <PropertyValue
-                        property={property}
-                        onOpen={onOpen}
-                        onSave={(value) =>
-                          act({
-                            kind: 'property',
-                            pageId: row.id,
-                            property: property.id,
-                            type: property.type,
-                            value,
-                          })
-                        }
-                      />
-                    )}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {database.rows.length === 0 && <p class="empty-value">{texts.notion.noRows}</p>}
-      </section>
-      {database.more && <p class="empty-value">{texts.notion.more}</p>}
+      {database.views.length > 1 && (
+        <div class="views" role="tablist" aria-label={texts.notion.views}>
+          {database.views.map((view) => (
+            <button
+              key={view.id}
+              type="button"
+              role="tab"
+              aria-selected={view.id === database.view}
+              onClick={() => props.onView(view.id)}
+            >
+              <span aria-hidden="true">{ICONS[view.type] ?? '▤'}</span>{' '}
+              {view.name === 'Default view' ? texts.notion.allRows : view.name}
+            </button>
+          ))}
+        </div>
+      )}
+      <Body {...props} />
+      {database.more && (
+        <button type="button" class="show-more" onClick={props.onMore}>
+          {texts.notion.showMore}
+        </button>
+      )}
       <form
         class="add-line"
         onSubmit={(event) => {

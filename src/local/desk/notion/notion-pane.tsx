@@ -1,11 +1,15 @@
 // Notion's side of the desk: where one is, the tree, and the page or database on show.
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { DeskClock } from '../../desk-wire.ts';
 import type { NotionAction, NotionDatabase, NotionNode, NotionPage } from '../../notion-wire.ts';
 import type { DeskApi } from '../api.ts';
 import { texts } from '../texts.ts';
 import { DatabaseView } from './database-view.tsx';
 import { NotionTree } from './notion-tree.tsx';
 import { PageView } from './page-view.tsx';
+
+/** Rows of a database that are asked for at first. */
+const ROWS_AT_ONCE = 100;
 
 type Shown =
   | { readonly kind: 'page'; readonly page: NotionPage }
@@ -16,22 +20,30 @@ interface Props {
   readonly rootPageId: string;
   readonly version: number;
   readonly person: string;
+  /** ISO instant of the workspace's clock, and its zone. */
+  readonly clock: DeskClock;
   /** A page that the desk asks to show, such as the one a check-in just got. */
   readonly wanted: { readonly id: string } | null;
   readonly fail: (error: Error) => void;
 }
 
-export const NotionPane = ({ api, rootPageId, version, person, wanted, fail }: Props) => {
+export const NotionPane = ({ api, rootPageId, version, person, clock, wanted, fail }: Props) => {
   const [place, setPlace] = useState<NotionNode>({ kind: 'page', id: rootPageId, title: '', icon: null });
   const [shown, setShown] = useState<Shown | null>(null);
   const [rootTitle, setRootTitle] = useState<string>(texts.notion.label);
   const [treeOpen, setTreeOpen] = useState(false);
+  /** The view that was chosen in each database, and how many rows are asked for. */
+  const [views, setViews] = useState<Readonly<Record<string, string>>>({});
+  const [limit, setLimit] = useState(ROWS_AT_ONCE);
+  const view = views[place.id] ?? null;
   const read = useCallback(
     (node: NotionNode): Promise<Shown> =>
       node.kind === 'page'
         ? api.notionPage(node.id).then((page): Shown => ({ kind: 'page', page }))
-        : api.notionDatabase(node.id).then((database): Shown => ({ kind: 'database', database })),
-    [api],
+        : api
+            .notionDatabase(node.id, view, limit)
+            .then((database): Shown => ({ kind: 'database', database })),
+    [api, view, limit],
   );
   useEffect(() => {
     let over = false;
@@ -76,6 +88,7 @@ export const NotionPane = ({ api, rootPageId, version, person, wanted, fail }: P
   }, [wanted]);
   const open = (node: NotionNode) => {
     setPlace(node);
+    setLimit(ROWS_AT_ONCE);
     setTreeOpen(false);
   };
   const act = (action: NotionAction) => {
@@ -121,9 +134,25 @@ export const NotionPane = ({ api, rootPageId, version, person, wanted, fail }: P
               {texts.notion.loading}
             </p>
           ) : shown.kind === 'page' ? (
-            <PageView key={shown.page.id} page={shown.page} act={act} onOpen={open} />
+            <PageView
+              key={shown.page.id}
+              api={api}
+              page={shown.page}
+              version={version}
+              timeZone={clock.timeZone}
+              act={act}
+              onOpen={open}
+            />
           ) : (
-            <DatabaseView key={shown.database.id} database={shown.database} act={act} onOpen={open} />
+            <DatabaseView
+              key={shown.database.id}
+              database={shown.database}
+              now={clock.now}
+              act={act}
+              onOpen={open}
+              onView={(id) => setViews({ ...views, [shown.database.id]: id })}
+              onMore={() => setLimit(limit + ROWS_AT_ONCE * 2)}
+            />
           )}
         </div>
       </div>

@@ -1,13 +1,19 @@
 // A Notion page: title, properties, blocks, and a line to add to it.
 import { useState } from 'preact/hooks';
 import type { NotionAction, NotionNode, NotionPage, NotionProperty } from '../../notion-wire.ts';
+import type { DeskApi } from '../api.ts';
 import { texts } from '../texts.ts';
+import { dayOf, timeOf } from '../time.ts';
 import { BlockList } from './block-view.tsx';
+import { Comments } from './comments.tsx';
 import { EditableText } from './editable-text.tsx';
 import { PropertyValue } from './property-value.tsx';
 
 interface Props {
+  readonly api: DeskApi;
   readonly page: NotionPage;
+  readonly version: number;
+  readonly timeZone: string;
   readonly act: (action: NotionAction) => void;
   readonly onOpen: (node: NotionNode) => void;
 }
@@ -42,7 +48,7 @@ const AddLine = ({ pageId, act }: { readonly pageId: string; readonly act: Props
   );
 };
 
-export const PageView = ({ page, act, onOpen }: Props) => {
+export const PageView = ({ api, page, version, timeZone, act, onOpen }: Props) => {
   const title = page.properties.find((property) => property.type === 'title');
   const others = page.properties.filter((property) => property.type !== 'title');
   const filled = others.filter((property) => property.text !== '');
@@ -72,6 +78,7 @@ export const PageView = ({ page, act, onOpen }: Props) => {
           </button>
         </p>
       )}
+      {page.isLocked && <p class="lock-note">{texts.notion.locked}</p>}
       <h2 class="page-title">
         {page.icon !== null && <span aria-hidden="true">{page.icon} </span>}
         {title === undefined ? (
@@ -101,15 +108,26 @@ export const PageView = ({ page, act, onOpen }: Props) => {
         <BlockList blocks={page.blocks} act={act} onOpen={onOpen} />
         <AddLine pageId={page.id} act={act} />
       </div>
-      {others.length > 0 && !page.inTrash && (
+      <Comments api={api} pageId={page.id} version={version} timeZone={timeZone} act={act} onOpen={onOpen} />
+      <footer class="page-foot">
+        <span>
+          {texts.notion.edited(
+            page.editedBy,
+            `${dayOf(page.lastEdited, timeZone)}, ${timeOf(page.lastEdited, timeZone)}`,
+          )}
+        </span>
         <button
           type="button"
-          class="trash-button"
-          onClick={() => act({ kind: 'trash-page', pageId: page.id, inTrash: true })}
+          onClick={() => act({ kind: 'lock-page', pageId: page.id, isLocked: !page.isLocked })}
         >
-          {texts.notion.trash}
+          {page.isLocked ? texts.notion.unlock : texts.notion.lock}
         </button>
-      )}
+        {others.length > 0 && !page.inTrash && (
+          <button type="button" onClick={() => act({ kind: 'trash-page', pageId: page.id, inTrash: true })}>
+            {texts.notion.trash}
+          </button>
+        )}
+      </footer>
     </article>
   );
 };

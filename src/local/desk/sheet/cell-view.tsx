@@ -10,17 +10,19 @@ const inkOn = (fill: string): string => {
   return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? '#1f2328' : '#ffffff';
 };
 
+/** Colours as variables: the page's styles soften them in the dark, where pale fills would glare. */
 const styleOf = (
   cell: DeskCell | null | undefined,
   width: number,
   left: number | null,
 ): Record<string, string> => {
   const look = cell?.look;
+  const ink = look?.color ?? (look?.fill === undefined ? undefined : inkOn(look.fill));
   return {
     width: `${width}px`,
     ...(left === null ? {} : { left: `${left}px` }),
-    ...(look?.fill === undefined ? {} : { background: look.fill, color: look.color ?? inkOn(look.fill) }),
-    ...(look?.color === undefined || look.fill !== undefined ? {} : { color: look.color }),
+    ...(look?.fill === undefined ? {} : { '--fill': look.fill }),
+    ...(ink === undefined ? {} : { '--cell-ink': ink }),
   };
 };
 
@@ -46,6 +48,8 @@ export const CellView = memo(({ id, column, cell, width, left, active, selected 
     left === null ? '' : 'frozen',
     active ? 'active' : '',
     selected ? 'selected' : '',
+    look?.fill === undefined ? '' : 'filled',
+    look?.color === undefined ? '' : 'inked',
     look?.bold ? 'bold' : '',
     look?.italic ? 'italic' : '',
     look?.strike ? 'strike' : '',

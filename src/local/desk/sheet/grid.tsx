@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeskSheet } from '../../desk-wire.ts';
 import { texts } from '../texts.ts';
 import { CellEditor, type Editing } from './cell-editor.tsx';
+import { ChartLayer } from './chart-layer.tsx';
 import { HEAD_HEIGHT, NUMBER_WIDTH, ROW_HEIGHT, scrollTo, useFrame, type View } from './grid-frame.ts';
 import { GridRow } from './grid-row.tsx';
 import { areaOf, columnName, type Ground, isSamePlace, type Place, placeName } from './place.ts';
@@ -186,6 +187,7 @@ export const Grid = (props: Props) => {
         <div role="none" style={{ height: `${frame.above}px` }} />
         {drawnRows.map((row) => drawRow(row, null))}
         <div role="none" style={{ height: `${frame.below}px` }} />
+        <ChartLayer charts={sheet.charts} frame={frame} />
       </div>
     </div>
   );

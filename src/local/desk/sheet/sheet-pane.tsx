@@ -23,12 +23,13 @@ interface Props {
   readonly onSelection: (selection: Selection) => void;
   /** Carries out an action; resolves to what scripts showed, or null when it was refused (and said so). */
   readonly act: (action: SheetAction) => Promise<DeskRun | null>;
+  readonly onUndo: () => void;
 }
 
 /** More cells than this are not cleared or copied one by one on the page. */
 const MANY = 20_000;
 
-export const SheetPane = ({ api, model, selection, onSelection, act }: Props) => {
+export const SheetPane = ({ api, model, selection, onSelection, act, onUndo }: Props) => {
   const { active, anchor } = selection;
   const { sheet } = model;
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -145,6 +146,9 @@ export const SheetPane = ({ api, model, selection, onSelection, act }: Props) =>
         anchor: { row: 0, column: 0 },
         active: { row: Math.max(0, sheet.filledRows - 1), column: sheet.columns.length - 1 },
       });
+    } else if (withControl && event.key.toLowerCase() === 'z' && !event.shiftKey) {
+      event.preventDefault();
+      onUndo();
     } else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
       if (cell?.tick !== undefined && event.key === 'Enter') tick(active);
