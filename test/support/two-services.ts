@@ -104,11 +104,14 @@ export const openTwoServices = async ({
   example = 'whole',
   workbook = 'set up',
   outbox,
+  perMinute,
 }: {
   readonly example?: 'whole' | 'small' | 'none';
   /** `empty`: as Google makes it, with one empty tab. */
   readonly workbook?: 'set up' | 'empty';
   readonly outbox?: Outbox;
+  /** Requests that Notion's server allows a connection in a minute; without it, its usual limit. */
+  readonly perMinute?: number;
 } = {}): Promise<TwoServices> => {
   const clock = createManualClock('2027-01-25T15:30:00Z');
   const faults = createFaults();
@@ -132,6 +135,7 @@ export const openTwoServices = async ({
       ...Object.values(NOTION_USERS).map((user) => ({ ...user, type: 'person' as const })),
     ],
     workspaceName: 'Lumen Apps',
+    ...(perMinute === undefined ? {} : { rateLimit: { perMinute } }),
   });
   const [googleServer, notionServer] = await Promise.all([
     listen(google.fetch, { port: 0 }),
