@@ -50,6 +50,29 @@ describe('assets', () => {
     expect(assetResult({ ...webinar, ...change })[field]).toBe(expected);
   });
 
+  it.each([
+    [{ reachLow: null, reachHigh: null }, 'reach', null],
+    [{ reachHigh: null, reach: 9999 }, 'reach', 'within'],
+    [{ reachLow: null, reach: 1 }, 'reach', 'within'],
+    [{ cost: 1000 }, 'cost', 'within'],
+    [{ cost: null }, 'cost', null],
+    [{ cost: null }, 'costPerLead', null],
+    [{ leads: null }, 'costPerLead', null],
+    [{ ownReach: null }, 'multiplier', null],
+  ] as const)('%j: %s is %s', (change, field, expected) => {
+    expect(assetResult({ ...webinar, ...change })[field]).toBe(expected);
+  });
+
+  it('tells what there is, with the plan where there is one', () => {
+    const unplanned = { costLow: null, costHigh: null, reachLow: null, reachHigh: null };
+    expect(assetResult({ ...webinar, ...unplanned }).text).toBe(
+      'Spring webinar: reach 2.5×; cost 1,150; 46 leads.',
+    );
+    expect(assetResult({ ...webinar, reach: null, leads: null }).text).toBe(
+      'Spring webinar: cost 1,150, above plan.',
+    );
+  });
+
   it('without a result says so', () => {
     expect(assetResult({ ...webinar, name: null, cost: null, reach: null, leads: null }).text).toBe(
       'Asset: no result yet.',
@@ -65,5 +88,13 @@ describe('assets', () => {
       '“Growth guide”: party A leads and supports. Name the other party.',
     ]);
     expect(duplicateAssets([{ ...row, lead: null, support: null }])).toEqual([]);
+    expect(duplicateAssets([row, { ...row, name: 'Growth map' }])).toEqual([]);
+    expect(duplicateAssets([{ ...row, name: null, lead: 'B' }])).toEqual([
+      '“An asset”: party B leads and supports. Name the other party.',
+    ]);
+    expect(duplicateAssets([row, row, row, { ...row, name: null }, { ...row, name: null }])).toEqual([
+      '“Growth guide” is listed twice: let one party lead and the other support.',
+      '“Co-branded ebook” is listed twice: let one party lead and the other support.',
+    ]);
   });
 });

@@ -51,18 +51,23 @@ describe('F12', () => {
 });
 
 describe('one entry', () => {
-  it.each<[Partial<ContributionEntry>, string]>([
-    [{ side: null }, 'side'],
-    [{ unit: 'XYZ' }, 'unit'],
-    [{ quantity: null }, 'quantity'],
-    [{ quantity: -1 }, 'quantity'],
-    [{ quantity: Number.NaN }, 'quantity'],
-    [{ rate: null }, 'rate'],
-    [{ rate: -1 }, 'rate'],
-    [{ quantity: 1e12, rate: 1e6 }, 'quantity'],
-  ])('%j names its field', (change, field) => {
+  it.each<[Partial<ContributionEntry>, string, string]>([
+    [{ side: null }, 'side', 'Say which party put it in.'],
+    [{ unit: 'XYZ' }, 'unit', 'Write an ISO 4217 code such as USD.'],
+    [{ quantity: null }, 'quantity', 'Write how much it was, 0 or more.'],
+    [{ quantity: -1 }, 'quantity', 'Write how much it was, 0 or more.'],
+    [{ quantity: Number.NaN }, 'quantity', 'Write how much it was, 0 or more.'],
+    [{ rate: null }, 'rate', 'Say what one of them is worth, 0 or more.'],
+    [{ rate: -1 }, 'rate', 'Say what one of them is worth, 0 or more.'],
+    [{ quantity: 1e12, rate: 1e6 }, 'quantity', 'This is too large to be held to the cent.'],
+  ])('%j names its field and what to do', (change, field, message) => {
     const value = contributionValue({ ...entry('A', 'Hours', 10, 5), ...change });
-    expect(value).toMatchObject({ ok: false, error: { field } });
+    expect(value).toEqual({ ok: false, error: { field, message } });
+  });
+
+  it('may be worth nothing', () => {
+    expect(contributionValue(entry('A', 'Hours', 0, 5))).toEqual({ ok: true, value: usd('0.00') });
+    expect(contributionValue(entry('A', 'Hours', 10, 0))).toEqual({ ok: true, value: usd('0.00') });
   });
 
   it('money is its own value; a currency may come from the partnership', () => {
@@ -89,6 +94,16 @@ describe('a sum', () => {
       '0 rate',
       '1 unit',
     ]);
+    expect(sum.ok ? null : sum.error[1]?.message).toBe(
+      'This is in EUR, the sum in USD. Write its value in USD.',
+    );
+  });
+
+  it('of one party alone gives it everything', () => {
+    const sum = sumContributions([entry('B', 'Money', 5)], 'USD');
+    if (!sum.ok) throw new Error('unexpected');
+    expect(sum.value.shares).toEqual({ A: 0, B: 1 });
+    expect(splitByContribution(usd('100.00'), sum.value)).toEqual({ A: usd('0.00'), B: usd('100.00') });
   });
 
   it('of nothing has no shares and splits nothing', () => {

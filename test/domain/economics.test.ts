@@ -53,6 +53,46 @@ describe('terms', () => {
     expect(found(change)).toEqual(expected);
   });
 
+  it.each<[string, Partial<EconomicTerms>]>([
+    ['Choose how money is shared.', { model: null }],
+    ['“XX” is no ISO 4217 code. Write for example USD.', { unit: 'XX' }],
+    ['The floor cannot be negative.', { floor: -1 }],
+    ['The cap (50) is below the floor (100).', { floor: 100, cap: 50 }],
+    ['It ends on 2027-01-01, before it begins on 2027-02-01.', { from: '2027-02-01', to: '2027-01-01' }],
+    ['Fill in the shares of both parties.', { shareA: null }],
+    ['A share cannot be negative.', { shareA: -0.5, shareB: 1.5 }],
+    ['The shares add up to 120 %, not to 100 %.', { shareA: 0.7 }],
+    [
+      'Name the KPI or the contributions that the shares are tied to.',
+      { basis: ' ', shareA: 0.25, shareB: 0.75 },
+    ],
+  ])('%s', (message, change) => {
+    expect(checkEconomics({ ...half, basis: 'Leads', ...change }).map((finding) => finding.message)).toEqual([
+      message,
+    ]);
+  });
+
+  it('may be open at either end, touch, be nothing, or be all', () => {
+    for (const change of [
+      { unit: null },
+      { floor: 0 },
+      { floor: 100 },
+      { cap: 100 },
+      { floor: 100, cap: 100 },
+      { from: '2027-01-01' },
+      { to: '2027-01-01' },
+      { from: '2027-01-01', to: '2027-01-01' },
+      { shareA: 0, shareB: 1 },
+      { shareA: 1, shareB: 0 },
+    ])
+      expect(found(change)).toEqual([]);
+    // Half of one share is no fifty-fifty.
+    expect(checkEconomics({ ...half, shareA: 0.5, shareB: 0.4 }).map(({ message }) => message)).toEqual([
+      'The shares add up to 90 %, not to 100 %.',
+      'Name the KPI or the contributions that the shares are tied to.',
+    ]);
+  });
+
   it('hold from their first to their last day', () => {
     const year = { from: '2027-01-01', to: '2027-12-31' };
     expect([isEffective(year, '2027-01-01'), isEffective(year, '2027-12-31')]).toEqual([true, true]);
@@ -67,6 +107,8 @@ describe('shares', () => {
     expect(splitByTerms(usd('10000.01'), terms)).toEqual({ A: usd('6000.01'), B: usd('4000.00') });
     expect(splitByTerms(usd('999.99'), terms)).toEqual({ A: usd('0.00'), B: usd('0.00') });
     expect(splitByTerms(usd('1000.00'), terms)).toEqual({ A: usd('600.00'), B: usd('400.00') });
+    expect(splitByTerms(usd('40000.00'), terms)).toEqual({ A: usd('24000.00'), B: usd('16000.00') });
+    expect(splitByTerms(usd('7.00'), { ...half, unit: null })).toEqual({ A: usd('3.50'), B: usd('3.50') });
     expect(splitByTerms(usd('50000.00'), terms)).toEqual({ A: usd('24000.00'), B: usd('16000.00') });
   });
 

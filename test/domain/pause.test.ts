@@ -33,6 +33,41 @@ describe('a pause', () => {
     expect(field(checkPause(pause('2027-01-01', '2027-02-01'), [pause('2027-02-01', null)]))).toBeNull();
   });
 
+  it('says what is wrong with it', () => {
+    const message = (result: ReturnType<typeof checkPause>) => (result.ok ? null : result.error.message);
+    expect(message(checkPause({ from: '2027-02-01', to: null, reason: ' ' }))).toBe('Say why it is paused.');
+    expect(message(checkPause(pause('2027-02-01', '2027-01-31')))).toBe(
+      'The pause ends on 2027-01-31, not after 2027-02-01.',
+    );
+    expect(message(checkPause(pause('2027-02-01', '2027-02-02')))).toBeNull();
+    const others = [pause('2027-01-01', '2027-01-10'), pause('2027-03-01', null)];
+    expect(message(checkPause(pause('2027-02-01', null), others))).toBe(
+      'It is paused from 2027-03-01 already.',
+    );
+    expect(message(checkPause(pause('2027-02-01', '2027-03-01'), others))).toBeNull();
+    expect(message(checkPause(pause('2027-04-01', '2027-04-02'), others))).not.toBeNull();
+    const same = pause('2027-02-01', '2027-02-05');
+    expect(checkPause(same)).toEqual({ ok: true, value: same });
+  });
+
+  it('counts the days that two pauses share once', () => {
+    const pauses = [pause('2027-02-05', '2027-02-10'), pause('2027-02-01', '2027-02-06')];
+    expect(pausedDays(pauses, '2027-03-01')).toBe(9);
+    expect(
+      pausedDays([pause('2027-02-01', '2027-02-20'), pause('2027-02-05', '2027-02-10')], '2027-03-01'),
+    ).toBe(19);
+    expect(
+      movedDue({ start: null, due: '2027-04-04' }, [pause('2026-12-01', '2026-12-11')], '2027-03-01'),
+    ).toBe('2027-04-14');
+  });
+
+  it('a pause over the start counts from the start on', () => {
+    const over = [pause('2027-01-01', null)];
+    expect(movedDue(leads, over, '2027-01-14')).toBe('2027-04-14');
+    expect(onRunningClock([], '2027-01-14', over, leads.start).asOf).toBe('2027-01-04');
+    expect(onRunningClock(readings, '2027-03-01', [])).toEqual({ readings, asOf: '2027-03-01' });
+  });
+
   it('stops the clock: nothing about the KPI changes while it lasts', () => {
     const before = assess(leads, readings, '2027-02-03');
     const pauses = [pause('2027-02-03', null)];

@@ -53,7 +53,24 @@ describe('pilots', () => {
       state: 'running',
       text: 'Joint webinar: 40 of at least 40 (leads), met.',
     });
-    expect(pilotOutcome({ ...webinar, result: 39 }).isMet).toBe(false);
+    const silent = { verdictA: null, verdictB: null } as const;
+    expect(pilotOutcome({ ...webinar, ...silent, result: 39 })).toMatchObject({
+      isMet: false,
+      text: 'Joint webinar: 39 of at least 40 (leads), missed.',
+    });
     expect(pilotOutcome({ ...webinar, result: null })).toMatchObject({ isMet: null });
+    expect(pilotOutcome({ ...webinar, needed: null })).toMatchObject({ isMet: null });
+    expect(pilotOutcome({ ...webinar, ...silent, name: null, result: null }).text).toBe(
+      'The pilot has no result yet.',
+    );
+    expect(pilotOutcome({ ...webinar, ...silent, name: null, criterion: null }).text).toBe(
+      'The pilot: 46 of at least 40 (the criterion), met.',
+    );
+    expect(pilotOutcome({ ...webinar, verdictA: 'Stop', verdictB: 'Stop', result: null })).toEqual({
+      isMet: null,
+      verdict: 'Stop',
+      state: 'decided',
+      text: 'Joint webinar has no result yet. Both say Stop.',
+    });
   });
 });

@@ -59,6 +59,61 @@ describe('changes', () => {
   });
 });
 
+describe('what is left out of a row', () => {
+  it('has words of its own, or none', () => {
+    const silent = { side: 'B', filedOn: '2027-02-05', kpis: ['KPI-1', 'KPI-9'] };
+    expect(lines({ changes: [make(CHANGES, silent)] })).toEqual({
+      changed: ['Change – Corvid: something.'],
+      open: [
+        'Lumen has to acknowledge the change “”.',
+        'Review the definition of Sign-ups, KPI-9: something changed.',
+      ],
+    });
+    const alert = { openedOn: '2027-02-08' };
+    expect(lines({ alerts: [make(ALERTS, alert)] })).toEqual({
+      changed: ['Alert opened on 8 February: Alert – something'],
+      open: ['Alert – something: open since 8 February, not acknowledged by Lumen and Corvid.'],
+    });
+    expect(
+      lines({ disputes: [make(DISPUTES, { raisedOn: '2027-02-08', positionA: 'x', positionB: 'y' })] }),
+    ).toEqual({
+      changed: ['Dispute about something raised.'],
+      open: ['Dispute about something: with the managers, by 13 February.'],
+    });
+    expect(lines({ disputes: [make(DISPUTES, { settledOn: '2027-02-08' })] })).toEqual({
+      changed: ['Dispute about something settled: no outcome written'],
+      open: [],
+    });
+    expect(lines({ exits: [make(EXIT, { state: 'Triggered' })] }).open).toEqual([
+      'Exit criterion “” is triggered: evaluate? A person has to confirm it.',
+    ]);
+  });
+
+  it('both positions are asked for, and what was settled or resolved long ago is silent', () => {
+    expect(lines({ disputes: [make(DISPUTES, { object: 'KPI-1' })] }).open).toEqual([
+      'Dispute about Sign-ups: with the managers. The position of Lumen and Corvid is missing.',
+    ]);
+    expect(
+      lines({
+        disputes: [make(DISPUTES, { raisedOn: '2027-01-02', settledOn: '2027-01-03' })],
+        alerts: [make(ALERTS, { openedOn: '2027-01-02', resolvedOn: '2027-01-25' })],
+        pilots: [make(PILOTS, { name: 'Webinar' })],
+      }),
+    ).toEqual({ changed: [], open: [] });
+    expect(lines({ alerts: [make(ALERTS, { resolvedOn: '2027-02-01' })] })).toEqual({
+      changed: [],
+      open: [],
+    });
+  });
+
+  it('a notice in its days waits without a reproach', () => {
+    const notice = { what: 'New flow', side: 'A', filedOn: '2027-02-05' };
+    expect(lines({ changes: [make(CHANGES, notice)] }).open).toEqual([
+      'Corvid has to acknowledge the change “New flow”.',
+    ]);
+  });
+});
+
 describe('alerts', () => {
   const alert = {
     rule: 'Pace',

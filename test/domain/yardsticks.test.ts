@@ -72,6 +72,38 @@ describe('two answers (E.5, F2)', () => {
     expect(compareAnswers({ A: { ...more, population: 'All of  Europe' }, B: more })).toEqual([]);
   });
 
+  it('what one answer leaves open is no difference', () => {
+    const bare = readSuccessAnswer('something good', WRITTEN);
+    expect(compareAnswers({ A: users, B: { ...bare, number: 5 } })).toEqual([]);
+    expect(compareAnswers({ A: { ...bare, number: 5 }, B: users })).toEqual([]);
+    expect(compareAnswers({ A: users, B: { ...users, population: 'Germany' } })).toEqual([]);
+    expect(compareAnswers({ A: { ...users, unit: null }, B: users })).toEqual([]);
+    expect(compareAnswers({ A: { ...users, unit: null }, B: { ...users, unit: null } })).toEqual([]);
+    expect(compareAnswers({ A: users, B: { ...users, number: null } }).map(({ field }) => field)).toEqual([
+      'measurable',
+    ]);
+  });
+
+  it('one unit has many spellings, and words that are no unit are compared as they stand', () => {
+    const percent = { ...users, unit: 'percent' };
+    expect(compareAnswers({ A: percent, B: { ...users, unit: '%' } })).toEqual([]);
+    expect(compareAnswers({ A: { ...users, unit: 'apples' }, B: { ...users, unit: 'pears' } })).toEqual([
+      { field: 'unit', reason: 'A counts in apples, B in pears.' },
+    ]);
+    // Numbers in other units say nothing about each other.
+    expect(
+      compareAnswers({ A: percent, B: { ...users, unit: 'EUR', number: 7 } }).map(({ field }) => field),
+    ).toEqual(['unit']);
+    const people = { ...users, population: ' all  of Europe ' };
+    expect(compareAnswers({ A: people, B: { ...users, population: 'All of Europe' } })).toEqual([]);
+  });
+
+  it('a start that only one names is counted from the due day', () => {
+    expect(compareAnswers({ A: { ...users, start: null }, B: { ...users, start: '2027-02-01' } })).toEqual([
+      { field: 'window', reason: 'A counts from 30 June 2027, B from 1 February 2027.' },
+    ]);
+  });
+
   it('what the person picked counts before the text', () => {
     const picked = readSuccessAnswer('Something good', WRITTEN, { family: 'Quality', unit: '%', number: 99 });
     expect(picked).toMatchObject({ family: 'Quality', unit: '%', number: 99 });
@@ -87,6 +119,8 @@ describe('two answers (E.5, F2)', () => {
     ];
     expect(isYardstickSettled(found, both)).toBe(false);
     expect(isYardstickSettled(found, [...both, { primary: false, kind: 'Driver' }])).toBe(true);
+    expect(isYardstickSettled(found, [{ primary: false, kind: 'Driver' }])).toBe(false);
+    expect(isYardstickSettled(found, [{ primary: false, kind: null }])).toBe(false);
     expect(isYardstickSettled(found, [{ primary: true, kind: null }])).toBe(true);
     expect(
       isYardstickSettled(found, [
@@ -166,6 +200,24 @@ describe('two sets of numbers (E.5, F9)', () => {
     expect(divergentReadings({ ...kpi, tolerance }, [a, b])).toHaveLength(count);
   });
 
+  it('a tolerance of 1 and more is an amount, and the sentence says which', () => {
+    const reason = (tolerance: number) => divergentReadings({ ...kpi, tolerance }, [a, b])[0]?.reason;
+    expect(reason(1)).toContain('; they differ by 10 %, 1 USD is allowed.');
+    expect(reason(0.999)).toBeUndefined();
+    expect(divergentReadings({ name: null, unit: null, tolerance: 0 }, [a, b])[0]?.reason).toBe(
+      'This KPI, period to 31 January 2027: A reports 26,000, B 23,400; they differ by 10 %, 0 % is allowed.',
+    );
+  });
+
+  it('names the newest source of that period', () => {
+    const older = reading('R-0', 'A', 1, { periodEnd: '2026-12-31', note: 'Old list' });
+    const again = reading('R-5', 'A', 26_000, { note: 'Ledger', reportedAt: '2027-02-02T10:00:00.000Z' });
+    expect(divergentReadings(kpi, [a, again, b, older])[0]?.sources).toEqual({
+      A: 'Ledger',
+      B: 'CRM export',
+    });
+  });
+
   it('a period that one party reports, or both alike, is none', () => {
     expect(divergentReadings({ ...kpi, tolerance: null }, [a, reading('R-2', 'B', 26_000)])).toEqual([]);
     expect(divergentReadings(kpi, [a, { ...b, periodEnd: '2027-02-28' }])).toEqual([]);
@@ -207,11 +259,18 @@ describe('two opinions (E.5, F9)', () => {
     );
     expect(perceptionGap('Leads', 'At risk', 'Off track')).toBeNull();
     expect(perceptionGap('Leads', null, 'Off track')).toBeNull();
+    expect(perceptionGap('Leads', 'On track', null)).toBeNull();
+    expect(perceptionGap('Leads', 'On track', 'On track')).toBeNull();
+    expect(perceptionGap('Leads', 'Off track', 'On track')).toBe(
+      'Leads: A sees it as Off track, B as On track.',
+    );
   });
 
   it('fairness two apart is a gap', () => {
     expect(fairnessGap(2, 4)).toBe('Party A finds it 2 of 5 fair, party B 4 of 5.');
     expect(fairnessGap(3, 4)).toBeNull();
     expect(fairnessGap(null, 4)).toBeNull();
+    expect(fairnessGap(4, null)).toBeNull();
+    expect(fairnessGap(5, 3)).toBe('Party A finds it 5 of 5 fair, party B 3 of 5.');
   });
 });
