@@ -1,19 +1,23 @@
 // Remembers where the columns are, so that opening the sidebar does not ask for some two hundred marks each time.
 
-/** By tab id. Good as long as the header row reads as it did: then no column has moved. */
-export type KnownLayout = Readonly<
-  Record<
-    string,
-    {
-      readonly sheetId: number;
-      readonly headerRow: number;
-      readonly header: readonly string[];
-      readonly columns: readonly (readonly [string, number])[];
-    }
-  >
->;
+export interface KnownLayout {
+  /** Sheet id by the id on its mark. */
+  readonly places: readonly (readonly [string, number])[];
+  /** By tab id. Good as long as the header row reads as it did: then no column has moved. */
+  readonly tabs: Readonly<
+    Record<
+      string,
+      {
+        readonly sheetId: number;
+        readonly headerRow: number;
+        readonly header: readonly string[];
+        readonly columns: readonly (readonly [string, number])[];
+      }
+    >
+  >;
+}
 
-const NAME = 'instep.layout.1';
+const NAME = 'instep.layout.2';
 const SECONDS = 6 * 60 * 60;
 
 /** What an earlier run found; null when it is gone, or was written by another version. */

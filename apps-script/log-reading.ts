@@ -1,18 +1,15 @@
-// Logs one reading: a new row of the Readings tab; a correction names the reading it replaces.
-import { emptyValue, type Field, type Value } from '../src/domain/field.ts';
-import { fieldById, type Kpi, READINGS, type Reading } from '../src/domain/fields.ts';
+// Logs one reading: a new row of the Readings tab; a correction names the reading it replaces. And confirms the other's.
+import type { Field, Value } from '../src/domain/field.ts';
+import { fieldById, KPIS, type Kpi, READINGS, type Reading } from '../src/domain/fields.ts';
 import { parseInput } from '../src/domain/parse-input.ts';
-import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
-import { findMe } from './me.ts';
-import { type PartnershipBook, readingsOf, readPartnership, withRecord } from './partnership-book.ts';
-import { readReadingForm } from './read-form.ts';
+import { act, commit } from './act.ts';
+import type { Problem, ReadingForm, Saved } from './api.ts';
+import { emptyRow } from './commit-rows.ts';
+import { all, findRecord, type PartnershipBook } from './partnership-book.ts';
+import { problem } from './problem.ts';
+import { readKeyForm, readReadingForm } from './read-form.ts';
 import { asRecord } from './read-records.ts';
-import { problem, refuse, refuseUnlessSetUp } from './refusal.ts';
-import { newKey } from './save-kpi.ts';
-import type { Problem, ReadingForm, Saved } from './served.ts';
-import { toSidebarState } from './sidebar-state.ts';
-import { withLock } from './with-lock.ts';
-import { findFreeRow, writeRow } from './write-row.ts';
+import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
 
 const FORM_FIELDS = ['periodEnd', 'value', 'note', 'corrects'] as const;
 
@@ -48,7 +45,7 @@ const readForm = (
   }
   const corrected = form.corrects;
   if (corrected !== null && corrected !== '') {
-    const old = readingsOf(book).find((each: Reading) => each.key === corrected);
+    const old = all<Reading>(book, READINGS).find((each) => each.key === corrected);
     if (old === undefined || old.kpi !== kpi.key) {
       problems.push(problem('corrects', `There is no reading ${corrected} of this KPI to correct.`));
     }
@@ -56,44 +53,63 @@ const readForm = (
   return { values, problems };
 };
 
-const log = (form: ReadingForm): Saved => {
-  const book = readPartnership();
-  const refused = refuseUnlessSetUp(book);
+const log = (form: ReadingForm, book: PartnershipBook): Saved => {
+  const refused = refuseUnlessSetUp(book, [READINGS]);
   if (refused !== null) return refused;
-  const found = book.kpis.records.find((each) => each.key === form.kpi);
+  const found = findRecord(book, KPIS, form.kpi);
   if (found === undefined) {
     return refuse(book, 'stale', [problem('kpi', `The KPI ${form.kpi} is no longer in the sheet.`)]);
   }
-  const me = findMe(book.people);
-  if (me.side === null) {
-    return refuse(book, 'not-a-party', [
-      problem(
-        null,
-        `A reading is reported by a party, and ${me.email || 'your account'} is not in the People tab. Add the address there with side A or B.`,
-      ),
-    ]);
-  }
+  const me = meOrRefuse(book, 'logs readings');
+  if (isRefused(me)) return me;
   const { values, problems } = readForm(form, asRecord<Kpi>(found), book);
   if (problems.length > 0) return refuse(book, 'invalid', problems);
-  const key = newKey(READINGS.keyPrefix, book.readings.keys);
-  const record: Record<string, Value> = {};
-  for (const field of READINGS.fields) record[field.id] = emptyValue(field.kind);
-  Object.assign(record, values, {
-    kpi: found.key,
-    reportedBy: me.side,
-    person: me.name ?? me.email,
-    reportedAt: book.now,
-    origin: 'Sidebar',
-  });
-  const tab = book.open.tabs.get(READINGS.id)!;
-  const { row, surface } = findFreeRow(tab, book.readings.nextRow);
-  writeRow(READINGS, tab, row, { [KEY_COLUMN]: key, ...record }, surface, book.zone);
-  const readings = withRecord(book.readings, { key, row, values: record });
-  return { ok: true, key, row: row + 1, state: toSidebarState({ ...book, readings }) };
+  return commit(book, [
+    {
+      table: READINGS,
+      record: null,
+      values: {
+        ...emptyRow(READINGS),
+        ...values,
+        kpi: found.key,
+        reportedBy: me.side,
+        person: me.person,
+        reportedAt: book.now,
+        origin: 'Sidebar',
+      },
+    },
+  ]);
 };
 
 /** `google.script.run.logReading(form)`. */
 export const logReading = (form: ReadingForm): Saved => {
   const checked = readReadingForm(form);
-  return withLock(() => log(checked));
+  return act((book) => log(checked, book));
+};
+
+const confirm = (key: string, book: PartnershipBook): Saved => {
+  const refused = refuseUnlessSetUp(book, [READINGS]);
+  if (refused !== null) return refused;
+  const record = findRecord(book, READINGS, key);
+  if (record === undefined) {
+    return refuse(book, 'stale', [problem(null, `The reading ${key} is no longer in the sheet.`)]);
+  }
+  const me = meOrRefuse(book, 'confirms readings');
+  if (isRefused(me)) return me;
+  const { reportedBy, confirmedBy } = asRecord<Reading>(record);
+  if (reportedBy === me.side) {
+    return refuse(book, 'invalid', [
+      problem(null, 'Your side reported it; the other side confirms. Correct it if it is wrong.'),
+    ]);
+  }
+  if (confirmedBy !== null && confirmedBy !== reportedBy) {
+    return refuse(book, 'stale', [problem(null, 'This reading is confirmed already.')]);
+  }
+  return commit(book, [{ table: READINGS, record, values: { confirmedBy: me.side, confirmedAt: book.now } }]);
+};
+
+/** `google.script.run.confirmReading({ key })`. */
+export const confirmReading = (form: { readonly key: string }): Saved => {
+  const { key } = readKeyForm(form);
+  return act((book) => confirm(key, book));
 };

@@ -1,13 +1,24 @@
 // Who is at the keyboard, by the Google account and the People tab.
 import type { Person } from '../src/domain/fields.ts';
-import type { SidebarState } from './served.ts';
+import type { SidebarState } from './api.ts';
 
 const sameAddress = (a: string | null, b: string): boolean =>
   a !== null && b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** Google tells the address to an add-on the person has allowed it; it may still be ''. */
-export const findMe = (people: readonly Person[]): SidebarState['me'] => {
-  const email = Session.getActiveUser().getEmail();
+/** Google may keep the address of a person of another domain from the script; the one it runs as is the same person here. */
+const ownAddress = (): string => Session.getActiveUser().getEmail() || Session.getEffectiveUser().getEmail();
+
+const hintFor = (email: string, people: readonly Person[]): string | null => {
+  if (email === '') {
+    return 'Google does not tell Instep which account you use. Open Extensions ▸ Instep ▸ Open sidebar yourself and allow what it asks for; if several Google accounts are signed in, open the spreadsheet in a window with one account only.';
+  }
   const person = people.find((each) => sameAddress(each.email, email));
-  return { email, side: person?.side ?? null, name: person?.name ?? null };
+  if (person?.side != null) return null;
+  return `${email} is not in the People tab. Add the address there with side A or B. If you use another account in this spreadsheet, open it in a window in which only that one is signed in.`;
+};
+
+export const findMe = (people: readonly Person[]): SidebarState['me'] => {
+  const email = ownAddress();
+  const person = people.find((each) => sameAddress(each.email, email));
+  return { email, side: person?.side ?? null, name: person?.name ?? null, hint: hintFor(email, people) };
 };

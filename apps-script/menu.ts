@@ -1,12 +1,15 @@
 // The menu, and what its items open.
+import { askForPage } from './page-asked.ts';
 
-/** Name of the HTML file, without extension. */
+/** Names of the HTML files, without extension. */
 const PAGE = 'Sidebar';
+const GUIDE = 'Guide';
 
 /** Items by caption; the functions are globals of the script. */
 export const MENU: readonly (readonly [caption: string, functionName: string])[] = [
   ['Open sidebar', 'openSidebar'],
-  ['Set up this spreadsheet', 'setUpSpreadsheet'],
+  ['Set up this spreadsheet', 'openSetUp'],
+  ['Create feedback form', 'openFeedbackForm'],
 ];
 
 /**
@@ -25,3 +28,18 @@ export const openSidebar = (): void => {
   const page = HtmlService.createHtmlOutputFromFile(PAGE).setTitle('Instep');
   SpreadsheetApp.getUi().showSidebar(page);
 };
+
+/** The sidebar on its set-up page, which has the notes of the header cells and runs the set-up. */
+export const openSetUp = (): void => {
+  askForPage('set-up');
+  openSidebar();
+};
+
+/** The sidebar on its page Feedback, which makes the form. */
+export const openFeedbackForm = (): void => {
+  askForPage('feedback');
+  openSidebar();
+};
+
+/** `google.script.run.getGuide()`: what the page loads on first use only. */
+export const getGuide = (): string => HtmlService.createHtmlOutputFromFile(GUIDE).getContent();

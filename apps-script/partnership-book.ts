@@ -1,24 +1,28 @@
 // The partnership as the spreadsheet holds it now: every table that the sidebar needs, read in one go.
 import type { Table } from '../src/domain/field.ts';
 import {
+  ACTIONS,
   AGREEMENTS,
-  type Agreement,
+  DATE_CHANGES,
+  DECISIONS,
+  FEEDBACK,
   GOALS,
-  type Goal,
   KPIS,
+  MILESTONES,
   PARTIES,
   PARTNERSHIP,
   type Partnership,
-  type Party,
   PEOPLE,
   type Person,
   READINGS,
-  type Reading,
+  RHYTHM,
 } from '../src/domain/fields.ts';
 import { type KpiLimits, kpiLimits } from '../src/domain/kpi-limit.ts';
+import { ALERTS, ANSWERS, CHANGES, DISPUTES, EXIT, OPINIONS } from '../src/domain/ledger-tables.ts';
+import { CONFLICTS_TAB } from '../src/domain/workbook-layout.ts';
 import { createZone, instantToIso, isTimeZone, type Zone } from '../src/domain/zone.ts';
+import type { Problem } from './api.ts';
 import { asRecord, type Records, readRecords, type SheetRecord } from './read-records.ts';
-import type { Problem } from './served.ts';
 import { type OpenBook, openBook } from './spreadsheet.ts';
 
 export interface PartnershipBook {
@@ -29,90 +33,131 @@ export interface PartnershipBook {
   readonly now: string;
   /** Civil date in the partnership's zone. */
   readonly today: string;
+  /** By table id. */
+  readonly tables: ReadonlyMap<string, Records>;
   readonly partnership: Partnership | null;
-  readonly parties: readonly Party[];
   readonly people: readonly Person[];
-  readonly goals: readonly Goal[];
-  readonly kpis: Records;
-  readonly readings: Records;
-  readonly agreements: Records;
-  readonly problems: readonly Problem[];
   readonly limits: KpiLimits;
-  /** Tabs of this list that the spreadsheet lacks, by title; and columns that a tab lacks. */
-  readonly missing: readonly string[];
-  /** Sentences about tabs whose header row is gone and columns that cannot be told apart. */
-  readonly unclear: readonly string[];
 }
 
-const TABLES: readonly Table[] = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS];
+/** What is read for every call of the page. The other ledgers have no page. */
+const READ: readonly Table[] = [
+  PARTNERSHIP,
+  PARTIES,
+  PEOPLE,
+  GOALS,
+  KPIS,
+  READINGS,
+  AGREEMENTS,
+  MILESTONES,
+  DATE_CHANGES,
+  ACTIONS,
+  DECISIONS,
+  FEEDBACK,
+  RHYTHM,
+  CHANGES,
+  ALERTS,
+  OPINIONS,
+  ANSWERS,
+  DISPUTES,
+  EXIT,
+];
 /** Tables in which a typed "25 %" has to be told from 0.25. */
-const WITH_AMOUNTS = [GOALS.id, KPIS.id] as const;
+const WITH_AMOUNTS: ReadonlySet<string> = new Set([GOALS.id, KPIS.id]);
 
-const all = <R>(records: readonly SheetRecord[]): readonly R[] =>
-  records.map((record) => asRecord<R>(record));
+const NOTHING: Records = { records: [], keyless: [], problems: [], keys: new Set(), nextRow: 1 };
 
-const findMissing = (open: OpenBook): string[] =>
-  TABLES.flatMap((table) => {
-    const found = open.tabs.get(table.id);
-    if (found === undefined) return [`the tab “${table.tab}”`];
-    return found.missing.map((column) => `the column “${column.header}” of the tab “${found.title}”`);
-  });
+export const recordsOf = ({ tables }: Pick<PartnershipBook, 'tables'>, table: Table): Records =>
+  tables.get(table.id) ?? NOTHING;
 
-const findUnclear = (open: OpenBook): string[] =>
-  [...open.tabs.values()].flatMap(({ headerRow, title, unclear }) => [
-    ...(headerRow < 0
-      ? [
-          `The header row of the tab “${title}” is gone. Choose Instep ▸ Set up this spreadsheet: it puts it back.`,
-        ]
-      : []),
-    ...unclear,
-  ]);
+/** The live records of a table in the type of its rows. */
+export const all = <R>(book: Pick<PartnershipBook, 'tables'>, table: Table): readonly R[] =>
+  recordsOf(book, table).records.map((record) => asRecord<R>(record));
 
-/** Reads the spreadsheet. Never throws over what people typed: that becomes `problems`. */
-export const readPartnership = (): PartnershipBook => {
-  const open = openBook(TABLES.map((table) => table.id));
+export const findRecord = (book: PartnershipBook, table: Table, key: string): SheetRecord | undefined =>
+  recordsOf(book, table).records.find((each) => each.key === key);
+
+const assemble = (open: OpenBook, tables: ReadonlyMap<string, Records>, ms: number): PartnershipBook => {
+  const partnership = all<Partnership>({ tables }, PARTNERSHIP)[0] ?? null;
   const zone = createZone(isTimeZone(open.timeZone) ? open.timeZone : 'Etc/GMT');
-  const read = (table: Table): Records => {
-    const tab = open.tabs.get(table.id);
-    const isAmount = (WITH_AMOUNTS as readonly string[]).includes(table.id) && tab !== undefined;
-    const formats =
-      isAmount && tab.rows.length > tab.headerRow + 1 ? tab.sheet.getDataRange().getNumberFormats() : [];
-    return readRecords(table, tab, { zone, locale: open.locale, formats });
-  };
-  const tables = new Map(TABLES.map((table) => [table.id, read(table)]));
-  const records = (table: Table): Records => tables.get(table.id)!;
-  const partnership = all<Partnership>(records(PARTNERSHIP).records)[0] ?? null;
-  const ms = Date.now();
   const own = partnership?.timeZone ?? null;
-  const partnershipZone = own !== null && isTimeZone(own) ? createZone(own) : zone;
   return {
     open,
     zone,
     now: instantToIso(ms),
-    today: partnershipZone.at(ms).date,
+    today: (own !== null && isTimeZone(own) ? createZone(own) : zone).at(ms).date,
+    tables,
     partnership,
-    parties: all<Party>(records(PARTIES).records),
-    people: all<Person>(records(PEOPLE).records),
-    goals: all<Goal>(records(GOALS).records),
-    kpis: records(KPIS),
-    readings: records(READINGS),
-    agreements: records(AGREEMENTS),
-    problems: TABLES.flatMap((table) => records(table).problems),
+    people: all<Person>({ tables }, PEOPLE),
     limits: kpiLimits(partnership),
-    missing: findMissing(open),
-    unclear: findUnclear(open),
   };
 };
 
-export const readingsOf = (book: PartnershipBook): readonly Reading[] => all<Reading>(book.readings.records);
-export const agreementsOf = (book: PartnershipBook): readonly Agreement[] =>
-  all<Agreement>(book.agreements.records);
+/** Reads the spreadsheet. Never throws over what people typed: that becomes problems. */
+export const readPartnership = (): PartnershipBook => {
+  const open = openBook([...READ.map((table) => table.id), CONFLICTS_TAB.id]);
+  const zone = createZone(isTimeZone(open.timeZone) ? open.timeZone : 'Etc/GMT');
+  const tables = new Map(
+    READ.map((table) => {
+      const tab = open.tabs.get(table.id);
+      const isAmount = WITH_AMOUNTS.has(table.id) && tab !== undefined;
+      const formats =
+        isAmount && tab.rows.length > tab.headerRow + 1 ? tab.sheet.getDataRange().getNumberFormats() : [];
+      return [table.id, readRecords(table, tab, { zone, locale: open.locale, formats })] as const;
+    }),
+  );
+  return assemble(open, tables, Date.now());
+};
 
-/** The same book with one record put in or replaced: what stands there after a write, without reading again. */
-export const withRecord = (records: Records, record: SheetRecord): Records => ({
+const withRecord = (records: Records, record: SheetRecord): Records => ({
   ...records,
   records: [...records.records.filter((each) => each.key !== record.key), record].sort(
     (a, b) => a.row - b.row,
   ),
+  keyless: records.keyless.filter((each) => each.row !== record.row),
+  keys: new Set([...records.keys, record.key]),
   nextRow: Math.max(records.nextRow, record.row + 1),
 });
+
+/** The same book with records put in or replaced: what stands there after a write, without reading again. */
+export const withRecords = (
+  book: PartnershipBook,
+  changed: readonly { readonly table: Table; readonly record: SheetRecord }[],
+): PartnershipBook => {
+  const tables = new Map(book.tables);
+  for (const { table, record } of changed)
+    tables.set(table.id, withRecord(tables.get(table.id) ?? NOTHING, record));
+  return assemble(book.open, tables, Date.parse(book.now));
+};
+
+/** Sentences about what keeps these tabs from being written to: missing tabs and columns, header rows that are gone. */
+export const layoutProblems = (
+  { open }: PartnershipBook,
+  needed: readonly Table[] = READ,
+): readonly string[] => {
+  const lacking = needed.flatMap((table) => {
+    const found = open.tabs.get(table.id);
+    if (found === undefined) return [`the tab “${table.tab}”`];
+    return found.missing.map((column) => `the column “${column.header}” of the tab “${found.title}”`);
+  });
+  const found = needed.flatMap((table) => open.tabs.get(table.id) ?? []);
+  return [
+    ...(lacking.length === 0
+      ? []
+      : [
+          `The spreadsheet lacks ${lacking.join(', ')}. Choose Instep ▸ Set up this spreadsheet: it adds what is missing.`,
+        ]),
+    ...found.flatMap(({ headerRow, title, unclear }) => [
+      ...(headerRow < 0
+        ? [
+            `The header row of the tab “${title}” is gone. Choose Instep ▸ Set up this spreadsheet: it puts it back.`,
+          ]
+        : []),
+      ...unclear,
+    ]),
+  ];
+};
+
+/** Rows that cannot be read, of every table. */
+export const rowProblems = (book: PartnershipBook): readonly Problem[] =>
+  READ.flatMap((table) => recordsOf(book, table).problems);

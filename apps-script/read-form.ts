@@ -1,6 +1,18 @@
 // The border to the page: what came over google.script.run is a form of ours, or is refused with a sentence.
 import { DECISIONS } from '../src/domain/choices.ts';
-import type { KpiForm, ReadingForm, SignForm } from './served.ts';
+import { PICK_CHOICES } from '../src/domain/workbook-layout.ts';
+import type {
+  AnswerForm,
+  FeedbackAnswerForm,
+  HeaderNotes,
+  ImportForm,
+  KpiForm,
+  ReadingForm,
+  RecordForm,
+  SignForm,
+} from './api.ts';
+import type { GoalDecision } from './api-views.ts';
+import { EDITED_TABLES } from './edited-tables.ts';
 
 /** The page is older or newer than the script, or something else is calling. */
 const foreign = (what: string): Error =>
@@ -19,16 +31,39 @@ const text = (value: unknown, what: string): string => {
 const textOrNull = (value: unknown, what: string): string | null =>
   value === null || value === undefined ? null : text(value, what);
 
-/** Throws an `Error` for people when the value is no KPI form. */
+const oneOf = <T>(choices: readonly T[], value: unknown, what: string): T => {
+  const found = choices.find((each) => each === value);
+  if (found === undefined) throw foreign(what);
+  return found;
+};
+
+const texts = (value: unknown, what: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(asObject(value, what)).map(([name, each]) => [name, text(each, what)]));
+
+/** Each of these throws an `Error` for people when the value is no form of its kind. */
 export const readKpiForm = (value: unknown): KpiForm => {
   const what = 'a KPI form';
   const form = asObject(value, what);
-  const input: Record<string, string> = {};
-  for (const [field, typed] of Object.entries(asObject(form.input, what))) input[field] = text(typed, what);
-  return { key: textOrNull(form.key, what), seen: textOrNull(form.seen, what), input };
+  return {
+    key: textOrNull(form.key, what),
+    seen: textOrNull(form.seen, what),
+    input: texts(form.input, what),
+    park: textOrNull(form.park, what),
+  };
 };
 
-/** Throws an `Error` for people when the value is no reading form. */
+export const readRecordForm = (value: unknown): RecordForm => {
+  const what = 'a form';
+  const form = asObject(value, what);
+  return {
+    table: oneOf(EDITED_TABLES, form.table, what),
+    key: textOrNull(form.key, what),
+    seen: textOrNull(form.seen, what),
+    input: texts(form.input, what),
+    reason: textOrNull(form.reason, what),
+  };
+};
+
 export const readReadingForm = (value: unknown): ReadingForm => {
   const what = 'a reading';
   const form = asObject(value, what);
@@ -41,16 +76,111 @@ export const readReadingForm = (value: unknown): ReadingForm => {
   };
 };
 
-/** Throws an `Error` for people when the value is no signature. */
+export const readKeyForm = (value: unknown): { readonly key: string } => {
+  const what = 'a key';
+  return { key: text(asObject(value, what).key, what) };
+};
+
 export const readSignForm = (value: unknown): SignForm => {
   const what = 'a signature';
   const form = asObject(value, what);
-  const decision = DECISIONS.find((each) => each === form.decision);
-  if (decision === undefined) throw foreign(what);
   return {
     key: text(form.key, what),
     hash: text(form.hash, what),
-    decision,
+    decision: oneOf(DECISIONS, form.decision, what),
     note: text(form.note, what),
   };
+};
+
+export const readAnswerForm = (value: unknown): AnswerForm => {
+  const what = 'a success answer';
+  const form = asObject(value, what);
+  return {
+    text: text(form.text, what),
+    family: text(form.family, what),
+    unit: text(form.unit, what),
+    number: text(form.number, what),
+    due: text(form.due, what),
+    population: text(form.population, what),
+  };
+};
+
+export const readPickForm = (value: unknown): { readonly id: string; readonly pick: 'sheet' | 'notion' } => {
+  const what = 'a pick';
+  const form = asObject(value, what);
+  return { id: text(form.id, what), pick: oneOf(PICK_CHOICES, form.pick, what) };
+};
+
+export const readAcknowledgeForm = (
+  value: unknown,
+): { readonly what: 'alert' | 'change'; readonly key: string } => {
+  const what = 'an acknowledgement';
+  const form = asObject(value, what);
+  return { what: oneOf(['alert', 'change'] as const, form.what, what), key: text(form.key, what) };
+};
+
+export const readFeedbackAnswer = (value: unknown): FeedbackAnswerForm => {
+  const what = 'an answer to feedback';
+  const form = asObject(value, what);
+  return {
+    key: text(form.key, what),
+    seen: text(form.seen, what),
+    state: oneOf(['Accepted', 'Declined', 'Parked'] as const, form.state, what),
+    answer: text(form.answer, what),
+    reason: text(form.reason, what),
+    proposal:
+      form.proposal === null
+        ? null
+        : oneOf(['countingRule', 'includes', 'excludes'] as const, form.proposal, what),
+  };
+};
+
+export const readResetForm = (value: unknown): { readonly resetOn: string } => {
+  const what = 'a reset';
+  return { resetOn: text(asObject(value, what).resetOn, what) };
+};
+
+export const readGoalDecision = (
+  value: unknown,
+): { readonly key: string; readonly decision: GoalDecision } => {
+  const what = 'a decision';
+  const form = asObject(value, what);
+  return {
+    key: text(form.key, what),
+    decision: oneOf(['Keep', 'Re-target', 'Drop'] as const, form.decision, what),
+  };
+};
+
+export const readImportForm = (value: unknown): ImportForm => {
+  const what = 'an import';
+  const form = asObject(value, what);
+  const row = form.headerRow;
+  if (typeof row !== 'number' || !Number.isInteger(row) || row < 1) throw foreign(what);
+  return {
+    tab: text(form.tab, what),
+    columns: texts(form.columns, what),
+    headerRow: row,
+    defaults: texts(form.defaults, what),
+  };
+};
+
+export const readIdsForm = (value: unknown): { readonly ids: readonly string[] } => {
+  const what = 'a list of tabs';
+  const { ids } = asObject(value, what);
+  if (!Array.isArray(ids)) throw foreign(what);
+  return { ids: ids.map((id) => text(id, what)) };
+};
+
+export const readSwitchForm = (value: unknown): { readonly on: boolean } => {
+  const what = 'a switch';
+  return { on: oneOf([true, false], asObject(value, what).on, what) };
+};
+
+/** Without notes the header cells get none: the menu and older pages send nothing. */
+export const readHeaderNotes = (value: unknown): HeaderNotes => {
+  const what = 'notes';
+  if (value === undefined || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(asObject(value, what)).map(([tab, notes]) => [tab, texts(notes, what)]),
+  );
 };

@@ -6,8 +6,8 @@ import { checkRecord } from '../src/domain/record-check.ts';
 import { shortText } from '../src/domain/text.ts';
 import { ARCHIVED_COLUMN, KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Zone } from '../src/domain/zone.ts';
+import type { Problem } from './api.ts';
 import { cellName } from './cell-name.ts';
-import type { Problem } from './served.ts';
 import type { ReadTab } from './spreadsheet.ts';
 
 export interface SheetRecord {
@@ -19,6 +19,8 @@ export interface SheetRecord {
 
 export interface Records {
   readonly records: readonly SheetRecord[];
+  /** Live rows that people typed and that have no key yet; their key is ''. */
+  readonly keyless: readonly SheetRecord[];
   readonly problems: readonly Problem[];
   /** Every key in the tab, those of set-aside rows too. */
   readonly keys: ReadonlySet<string>;
@@ -96,8 +98,9 @@ const readRow = (
 
 /** Reads the live rows of a table. A row with an unreadable cell is a record with that field empty, and a problem. */
 export const readRecords = (table: Table, read: ReadTab | undefined, context: ReadContext): Records => {
-  if (read === undefined) return { records: [], problems: [], keys: new Set(), nextRow: 1 };
+  if (read === undefined) return { records: [], keyless: [], problems: [], keys: new Set(), nextRow: 1 };
   const records: SheetRecord[] = [];
+  const keyless: SheetRecord[] = [];
   const problems: Problem[] = [];
   const keys = new Set<string>();
   const rows = recordRows(table, read);
@@ -111,6 +114,7 @@ export const readRecords = (table: Table, read: ReadTab | undefined, context: Re
     if (key !== '') keys.add(key);
     if (archivedColumn >= 0 && !isBlank(cells[archivedColumn])) continue;
     if (key === '' || isDuplicate) {
+      if (key === '') keyless.push({ key, row, values: readRow(table, read, row, context).values });
       const why = key === '' ? 'This row has no key yet.' : `The key ${key} stands in two rows.`;
       problems.push({
         field: null,
@@ -129,7 +133,7 @@ export const readRecords = (table: Table, read: ReadTab | undefined, context: Re
     );
   }
   const last = rows[rows.length - 1] ?? read.headerRow;
-  return { records, problems, keys, nextRow: last + 1 };
+  return { records, keyless, problems, keys, nextRow: last + 1 };
 };
 
 /** The record in the type of its table: one property a field, plus the key. */

@@ -1,12 +1,15 @@
 // Sets the spreadsheet up: makes what the layout lacks, repairs headers and marks, and leaves everything else alone.
 import { type Tab, workbookTabs } from '../src/domain/workbook-layout.ts';
+import type { HeaderNotes, Problem, SetUpResult } from './api.ts';
 import { forgetLayout } from './layout-cache.ts';
 import { makeTab } from './make-tab.ts';
+import { readPartnership } from './partnership-book.ts';
+import { readHeaderNotes } from './read-form.ts';
 import { repairTab } from './repair-tab.ts';
-import type { Problem, SidebarApi } from './served.ts';
+import { toSidebarState } from './sidebar-state.ts';
 import { looksOurs, type Marks, readMarks, type Sheet } from './spreadsheet.ts';
 
-type SetUp = ReturnType<SidebarApi['setUpSpreadsheet']>;
+type SetUp = Omit<SetUpResult, 'state'>;
 
 const PATIENCE_MS = 10_000;
 
@@ -26,7 +29,7 @@ const findSheet = (tab: Tab, sheets: readonly Sheet[], marks: Marks): Sheet | un
   return titled !== undefined && looksOurs(tab, titled.getDataRange().getValues()) ? titled : undefined;
 };
 
-const setUp = (): SetUp => {
+const setUp = (notes: HeaderNotes): SetUp => {
   const book = SpreadsheetApp.getActiveSpreadsheet();
   const active = book.getActiveSheet();
   const marks = readMarks(book);
@@ -39,10 +42,10 @@ const setUp = (): SetUp => {
       const sheet = findSheet(tab, sheets, marks);
       if (sheet === undefined) {
         const title = freeTitle(tab.title, titles);
-        makeTab(book, tab, title, {});
+        makeTab(book, tab, title, notes[tab.id] ?? {});
         titles.add(title);
         made.push(`The tab “${title}” was made.`);
-      } else made.push(...repairTab(sheet, tab, marks, {}));
+      } else made.push(...repairTab(sheet, tab, marks, notes[tab.id] ?? {}));
     } catch (error) {
       problems.push({
         field: null,
@@ -65,17 +68,18 @@ const summary = ({ made, problems }: SetUp): string => {
   return made.length === 1 ? made[0]! : `${made.length} things were set up.`;
 };
 
-/** Menu item and `google.script.run.setUpSpreadsheet()`. Running it again changes nothing. */
-export const setUpSpreadsheet = (): SetUp => {
+/** `google.script.run.setUpSpreadsheet(notes)`. Running it again changes nothing. */
+export const setUpSpreadsheet = (notes: HeaderNotes): SetUpResult => {
+  const checked = readHeaderNotes(notes);
   const lock = LockService.getDocumentLock();
   if (lock !== null && !lock.tryLock(PATIENCE_MS)) {
     const message = 'Somebody else is saving just now. Nothing was changed; try again in a moment.';
-    return { ok: false, made: [], problems: [{ field: null, place: null, message }] };
+    return { ok: false, made: [], problems: [{ field: null, place: null, message }], state: null };
   }
   try {
-    const result = setUp();
+    const result = setUp(checked);
     SpreadsheetApp.getActiveSpreadsheet().toast(summary(result), 'Instep');
-    return result;
+    return { ...result, state: toSidebarState(readPartnership()) };
   } finally {
     SpreadsheetApp.flush();
     lock?.releaseLock();

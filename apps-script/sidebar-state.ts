@@ -1,72 +1,101 @@
 // Everything the sidebar shows, from one reading of the spreadsheet.
-import { emptyValue, type Value } from '../src/domain/field.ts';
-import { KPIS, type Kpi, PARTNERSHIP, type Partnership } from '../src/domain/fields.ts';
-import { viewKpi } from '../src/domain/kpi-standing.ts';
+import { agreementOf } from '../src/domain/agreement.ts';
+import { viewKpis } from '../src/domain/derive.ts';
+import type { Table } from '../src/domain/field.ts';
+import {
+  ACTIONS,
+  type Action,
+  AGREEMENTS,
+  type Agreement,
+  FEEDBACK,
+  type Feedback,
+  KPIS,
+  MILESTONES,
+  type Milestone,
+  PARTIES,
+  PARTNERSHIP,
+  type Partnership,
+  type Party,
+  PEOPLE,
+  type Person,
+  RHYTHM,
+  type Rhythm,
+} from '../src/domain/fields.ts';
+import { ALERTS, type Alert, CHANGES, type ChangeNotice } from '../src/domain/ledger-tables.ts';
+import { toAnswersView } from './answers-view.ts';
+import type { SidebarState } from './api.ts';
+import type { Row } from './api-views.ts';
+import { emptyRow } from './commit-rows.ts';
+import { openConflicts } from './conflict-rows.ts';
+import { readNotes } from './document-notes.ts';
+import { toGoalCards } from './goal-cards.ts';
+import { toHealthView } from './health-view.ts';
+import { toKpiCards } from './kpi-cards.ts';
 import { findMe } from './me.ts';
-import { agreementsOf, type PartnershipBook, readingsOf } from './partnership-book.ts';
-import { asRecord, type SheetRecord } from './read-records.ts';
-import { rowFingerprint } from './row-fingerprint.ts';
-import type { KpiCard, Problem, SidebarState } from './served.ts';
+import { all, layoutProblems, type PartnershipBook, recordsOf, rowProblems } from './partnership-book.ts';
+import { problem } from './problem.ts';
+import { toRecoveryView } from './recovery-view.ts';
+import { toRow } from './row-fingerprint.ts';
+import { toLinksView, toSettingsView } from './settings-view.ts';
+import { tablesOf } from './tables-of.ts';
+import { toStanding } from './terms-standing.ts';
+import { waitingItems } from './waiting-items.ts';
 
-const toCard = (
-  book: PartnershipBook,
-  readings: ReturnType<typeof readingsOf>,
-  agreements: ReturnType<typeof agreementsOf>,
-  record: SheetRecord,
-): KpiCard => {
-  const kpi = asRecord<Kpi>(record);
-  const own = readings
-    .filter((reading) => reading.kpi === kpi.key)
-    .sort((a, b) => ((a.periodEnd ?? '') < (b.periodEnd ?? '') ? -1 : 1));
-  const { assessment, agreement, status } = viewKpi(kpi, own, agreements, book.today);
-  return {
-    kpi,
-    row: record.row + 1,
-    readings: own,
-    current: assessment.current,
-    expected: assessment.expected,
-    progress: assessment.progress,
-    forecast: assessment.forecast,
-    status: status ?? 'Paused',
-    agreement: agreement.state,
-    waitingFor: agreement.waitingFor,
-    hash: agreement.hash,
-    fingerprint: rowFingerprint(record.values),
-  };
-};
+const rowsOf = <R>(book: PartnershipBook, table: Table): readonly Row<R>[] =>
+  recordsOf(book, table).records.map((record) => toRow<R>(table, record));
 
 /** Without the KPIs tab nothing can be saved: the page offers the set-up. */
 const isSetUp = (book: PartnershipBook): boolean => book.open.tabs.has(KPIS.id);
 
-/** A set-up spreadsheet whose Partnership tab nobody has filled in yet. */
-const emptyPartnership = (): Partnership => {
-  const values: Record<string, Value> = {};
-  for (const field of PARTNERSHIP.fields) values[field.id] = emptyValue(field.kind);
-  return { key: '', ...values } as Partnership;
+/** The one row of the tab; one that people typed and that has no key yet counts too, and so does an empty tab. */
+export const partnershipRow = (book: PartnershipBook): Row<Partnership> => {
+  const { records, keyless } = recordsOf(book, PARTNERSHIP);
+  return toRow<Partnership>(
+    PARTNERSHIP,
+    records[0] ?? keyless[0] ?? { key: '', row: -1, values: emptyRow(PARTNERSHIP) },
+  );
 };
 
-const layoutProblems = (book: PartnershipBook): Problem[] =>
-  [
-    ...book.missing.map(
-      (name) =>
-        `The spreadsheet lacks ${name}. Choose Instep ▸ Set up this spreadsheet: it adds what is missing.`,
-    ),
-    ...book.unclear,
-  ].map((message) => ({ field: null, place: null, message }));
+const SEVERITY = ['High', 'Medium', 'Low'];
 
-export const toSidebarState = (book: PartnershipBook): SidebarState => {
-  const readings = readingsOf(book);
-  const agreements = agreementsOf(book);
-  const live = book.kpis.records.filter((record) => record.values.use !== 'Superseded');
-  return {
+const openAlerts = (book: PartnershipBook): readonly Row<Alert>[] =>
+  rowsOf<Alert>(book, ALERTS)
+    .filter(({ openedOn, resolvedOn }) => openedOn !== null && resolvedOn === null)
+    .sort((a, b) => SEVERITY.indexOf(a.severity ?? 'Low') - SEVERITY.indexOf(b.severity ?? 'Low'));
+
+export const toSidebarState = (book: PartnershipBook, open: SidebarState['open'] = null): SidebarState => {
+  const tables = tablesOf(book);
+  const standings = viewKpis(tables, book.today);
+  const agreements = all<Agreement>(book, AGREEMENTS);
+  const notes = readNotes();
+  const partnership = partnershipRow(book);
+  const why = agreementOf(partnership, agreements, { table: PARTNERSHIP });
+  const state: Omit<SidebarState, 'waiting'> = {
     me: findMe(book.people),
     today: book.today,
-    partnership: isSetUp(book) ? (book.partnership ?? emptyPartnership()) : null,
-    parties: book.parties,
-    people: book.people,
-    goals: book.goals,
-    kpis: live.map((record) => toCard(book, readings, agreements, record)),
+    open,
+    partnership: isSetUp(book) ? partnership : null,
+    why: toStanding(PARTNERSHIP, { ...partnership }, why, agreements),
+    parties: rowsOf<Party>(book, PARTIES),
+    people: rowsOf<Person>(book, PEOPLE),
+    goals: toGoalCards(book, tables, standings),
+    kpis: toKpiCards(book, standings),
+    milestones: rowsOf<Milestone>(book, MILESTONES),
+    actions: rowsOf<Action>(book, ACTIONS),
+    feedback: rowsOf<Feedback>(book, FEEDBACK),
+    changes: [...rowsOf<ChangeNotice>(book, CHANGES)].sort((a, b) =>
+      (a.filedOn ?? '') < (b.filedOn ?? '') ? 1 : -1,
+    ),
+    alerts: openAlerts(book),
+    answers: toAnswersView(book),
+    rhythm: rowsOf<Rhythm>(book, RHYTHM),
+    conflicts: openConflicts(book.open),
+    health: toHealthView(book, standings),
+    recovery: toRecoveryView(book, notes.recovery, standings, why),
     limits: book.limits,
-    problems: [...layoutProblems(book), ...book.problems],
+    settings: toSettingsView(book, notes),
+    links: toLinksView(book),
+    problems: [...layoutProblems(book).map((message) => problem(null, message)), ...rowProblems(book)],
   };
+  return { ...state, waiting: waitingItems(state) };
 };

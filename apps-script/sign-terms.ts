@@ -1,56 +1,109 @@
-// Signs, rejects or withdraws: a new row of the Agreements tab that carries the very terms and their hash.
-import { agreementOf, termsJson } from '../src/domain/agreement.ts';
-import { emptyValue, type Value, type Values } from '../src/domain/field.ts';
-import { AGREEMENTS, KPIS, type Kpi } from '../src/domain/fields.ts';
-import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
+// Signs, rejects or withdraws the terms of a KPI, a goal or the shared why: a new row of the Agreements tab that carries
+// the very terms and their hash.
+import { type AgreementView, agreementOf, termsJson } from '../src/domain/agreement.ts';
+import { checkAuthority } from '../src/domain/authority.ts';
+import { restoringValues } from '../src/domain/counting-record.ts';
+import { viewKpis } from '../src/domain/derive.ts';
+import type { Table, Value, Values } from '../src/domain/field.ts';
+import { AGREEMENTS, type Agreement, GOALS, KPIS, PARTNERSHIP, type Person } from '../src/domain/fields.ts';
+import { act, commit } from './act.ts';
+import type { Problem, Saved, SignForm } from './api.ts';
 import { cellName } from './cell-name.ts';
+import { emptyRow, type RowWrite } from './commit-rows.ts';
+import { toGoalCards } from './goal-cards.ts';
 import { findMe } from './me.ts';
-import { agreementsOf, type PartnershipBook, readPartnership, withRecord } from './partnership-book.ts';
+import { all, findRecord, type PartnershipBook, rowProblems } from './partnership-book.ts';
+import { problem } from './problem.ts';
 import { readSignForm } from './read-form.ts';
-import { asRecord } from './read-records.ts';
-import { problem, refuse, refuseUnlessSetUp } from './refusal.ts';
-import { newKey } from './save-kpi.ts';
-import type { Problem, Saved, SignForm } from './served.ts';
-import { toSidebarState } from './sidebar-state.ts';
-import { withLock } from './with-lock.ts';
-import { findFreeRow, writeRow } from './write-row.ts';
+import type { SheetRecord } from './read-records.ts';
+import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
+import { tablesOf } from './tables-of.ts';
 
-/** What keeps a KPI from being signed: rows that cannot be read are not what both would sign. */
-const unsignable = (kpi: Kpi, book: PartnershipBook, row: number): Problem[] => {
-  const tab = book.open.tabs.get(KPIS.id)!;
-  const places = new Set([...tab.columns.values()].map((column) => cellName(tab.title, row, column)));
-  const isOwn = (place: string): boolean => places.has(place);
-  const found = book.problems.filter((each) => each.place !== null && isOwn(each.place));
-  return kpi.goal === null
-    ? [...found, problem('goal', 'A KPI without a goal cannot be agreed. Choose its goal first.')]
-    : found;
+const SIGNED: readonly Table[] = [KPIS, GOALS, PARTNERSHIP];
+
+interface Signed {
+  readonly table: Table;
+  readonly record: SheetRecord;
+}
+
+const findSigned = (book: PartnershipBook, key: string): Signed | null => {
+  for (const table of SIGNED) {
+    const record = findRecord(book, table, key);
+    if (record !== undefined) return { table, record };
+  }
+  return null;
 };
 
-const sign = (form: SignForm): Saved => {
-  const book = readPartnership();
-  const refused = refuseUnlessSetUp(book);
+/** What keeps it from being signed. Rows that cannot be read are not what both would sign. */
+const unsignable = ({ table, record }: Signed, book: PartnershipBook): Problem[] => {
+  const tab = book.open.tabs.get(table.id)!;
+  const places = new Set([...tab.columns.values()].map((column) => cellName(tab.title, record.row, column)));
+  const found = rowProblems(book).filter(({ place }) => place !== null && places.has(place));
+  if (table.id === KPIS.id && record.values.goal === null) {
+    return [...found, problem('goal', 'A KPI without a goal cannot be agreed. Choose its goal first.')];
+  }
+  if (table.id === PARTNERSHIP.id && record.values.why === null) {
+    return [...found, problem('why', 'There is no shared why to sign yet. Write it first.')];
+  }
+  if (table.id !== GOALS.id) return found;
+  const tables = tablesOf(book);
+  const card = toGoalCards(book, tables, viewKpis(tables, book.today)).find(({ key }) => key === record.key);
+  return [...found, ...(card?.obstacles ?? []).map((sentence) => problem(null, sentence))];
+};
+
+const numberOf = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null);
+
+/** Why this person may not sign alone; null when they may. */
+const beyondAuthority = (person: Person | undefined, values: Values, view: AgreementView): Problem | null => {
+  if (person === undefined) return null;
+  const verdict = checkAuthority(person, {
+    targetBefore: numberOf(view.agreedTerms?.target),
+    targetAfter: numberOf(values.target),
+    spend: null,
+    currency: null,
+  });
+  return verdict.within ? null : problem(null, verdict.reason);
+};
+
+/** A rejection puts the terms that were agreed last back; so the signatures on them count again. */
+const restoring = ({ table, record }: Signed, view: AgreementView): RowWrite[] => {
+  const values = restoringValues({ key: record.key, ...record.values }, view, table);
+  return Object.keys(values).length === 0 ? [] : [{ table, record, values }];
+};
+
+/** A goal that both have signed is agreed: its state says so. */
+const settling = ({ table, record }: Signed, view: AgreementView, side: 'A' | 'B'): RowWrite[] => {
+  const isLast = view.waitingFor.length === 1 && view.waitingFor[0] === side;
+  const { state } = record.values;
+  return table.id === GOALS.id && isLast && (state === null || state === 'Draft' || state === 'Ready')
+    ? [{ table, record, values: { state: 'Agreed' } }]
+    : [];
+};
+
+const sign = (form: SignForm, book: PartnershipBook): Saved => {
+  const refused = refuseUnlessSetUp(book, [AGREEMENTS]);
   if (refused !== null) return refused;
-  const found = book.kpis.records.find((each) => each.key === form.key);
-  if (found === undefined) {
-    return refuse(book, 'stale', [problem(null, `The KPI ${form.key} is no longer in the sheet.`)]);
+  const signed = findSigned(book, form.key);
+  if (signed === null) {
+    return refuse(book, 'stale', [problem(null, `What you sign (${form.key}) is no longer in the sheet.`)]);
   }
-  const me = findMe(book.people);
-  if (me.side === null) {
-    return refuse(book, 'not-a-party', [
-      problem(
-        null,
-        `Only a person of a party signs, and ${me.email || 'your account'} is not in the People tab. Add the address there with side A or B.`,
-      ),
-    ]);
-  }
-  const kpi = asRecord<Kpi>(found);
-  const view = agreementOf(kpi, agreementsOf(book));
+  const me = meOrRefuse(book, 'signs');
+  if (isRefused(me)) return me;
+  const { table, record } = signed;
+  const entry = { key: record.key, ...record.values };
+  const view = agreementOf(entry, all<Agreement>(book, AGREEMENTS), { table });
   if (view.hash !== form.hash) {
     return refuse(book, 'stale', [
       problem(null, 'The terms changed after you opened them. Nothing was signed; read them again.'),
     ]);
   }
-  const problems = form.decision === 'sign' ? unsignable(kpi, book, found.row) : [];
+  const problems = form.decision === 'sign' ? unsignable(signed, book) : [];
+  if (form.decision === 'sign') {
+    const { email } = findMe(book.people);
+    const person = book.people.find((each) => each.email?.trim().toLowerCase() === email.toLowerCase());
+    const beyond = beyondAuthority(person, record.values, view);
+    if (beyond !== null) problems.push(beyond);
+  }
   if (form.decision === 'reject' && form.note.trim() === '') {
     problems.push(problem('note', 'Say why you reject it, so that the other side knows what to change.'));
   }
@@ -58,28 +111,30 @@ const sign = (form: SignForm): Saved => {
     problems.push(problem(null, 'Your side has not signed these terms, so there is nothing to withdraw.'));
   }
   if (problems.length > 0) return refuse(book, 'invalid', problems);
-  const record: Record<string, Value> = {};
-  for (const field of AGREEMENTS.fields) record[field.id] = emptyValue(field.kind);
-  Object.assign(record, {
-    object: kpi.key,
-    side: me.side,
-    person: me.name ?? me.email,
-    decision: form.decision,
-    at: book.now,
-    hash: view.hash,
-    terms: termsJson(kpi),
-    note: form.note.trim() === '' ? null : form.note.trim(),
-  } satisfies Values);
-  const key = newKey(AGREEMENTS.keyPrefix, book.agreements.keys);
-  const tab = book.open.tabs.get(AGREEMENTS.id)!;
-  const { row, surface } = findFreeRow(tab, book.agreements.nextRow);
-  writeRow(AGREEMENTS, tab, row, { [KEY_COLUMN]: key, ...record }, surface, book.zone);
-  const agreements = withRecord(book.agreements, { key, row, values: record });
-  return { ok: true, key, row: row + 1, state: toSidebarState({ ...book, agreements }) };
+  const note = form.note.trim();
+  return commit(book, [
+    {
+      table: AGREEMENTS,
+      record: null,
+      values: {
+        ...emptyRow(AGREEMENTS),
+        object: record.key,
+        side: me.side,
+        person: me.person,
+        decision: form.decision,
+        at: book.now,
+        hash: view.hash,
+        terms: termsJson(entry, table),
+        note: note === '' ? null : note,
+      },
+    },
+    ...(form.decision === 'reject' ? restoring(signed, view) : []),
+    ...(form.decision === 'sign' ? settling(signed, view, me.side) : []),
+  ]);
 };
 
 /** `google.script.run.signTerms(form)`. */
 export const signTerms = (form: SignForm): Saved => {
   const checked = readSignForm(form);
-  return withLock(() => sign(checked));
+  return act((book) => sign(checked, book));
 };

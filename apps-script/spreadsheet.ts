@@ -6,6 +6,9 @@ import { findTabColumns, type TabColumns } from './tab-columns.ts';
 type Book = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
+/** Value of the mark of the dashboard's tab, which the add-on alone makes: no record lives there. */
+export const DASHBOARD_MARK = 'dashboard';
+
 /** A tab of the layout, found in the spreadsheet and read. */
 export interface ReadTab extends TabColumns {
   readonly tab: Tab;
@@ -24,6 +27,8 @@ export interface OpenBook {
   readonly locale: string;
   /** By tab id; a tab that is missing is absent. */
   readonly tabs: ReadonlyMap<string, ReadTab>;
+  /** Every marked sheet by the id on its mark, those that are not read included. */
+  readonly sheets: ReadonlyMap<string, Sheet>;
 }
 
 /** Where the marks say that tabs and columns are. */
@@ -75,7 +80,7 @@ const readAsKnown = (
 ): Map<string, ReadTab> | null => {
   const read = new Map<string, ReadTab>();
   for (const tab of tabs) {
-    const place = known[tab.id];
+    const place = known.tabs[tab.id];
     const sheet = place === undefined ? undefined : sheets.get(place.sheetId);
     if (place === undefined || sheet === undefined) return null;
     const rows = readRows(sheet);
@@ -97,11 +102,10 @@ const readAsKnown = (
 };
 
 const readByMarks = (
-  book: Book,
+  marks: Marks,
   tabs: readonly Tab[],
   sheets: ReadonlyMap<number, Sheet>,
 ): Map<string, ReadTab> => {
-  const marks = readMarks(book);
   const read = new Map<string, ReadTab>();
   for (const tab of tabs) {
     const marked = sheets.get(marks.tabs.get(tab.id) ?? -1);
@@ -117,8 +121,8 @@ const readByMarks = (
 };
 
 /** What may be remembered: whole tabs in which no header of ours stands twice. */
-const toKnown = (read: ReadonlyMap<string, ReadTab>): KnownLayout | null => {
-  const known: Record<string, KnownLayout[string]> = {};
+const toKnown = (read: ReadonlyMap<string, ReadTab>, marks: Marks): KnownLayout | null => {
+  const known: Record<string, KnownLayout['tabs'][string]> = {};
   for (const [id, found] of read) {
     const header = headerOf(found);
     const headers = found.tab.columns.map((column) => column.header);
@@ -131,7 +135,7 @@ const toKnown = (read: ReadonlyMap<string, ReadTab>): KnownLayout | null => {
       columns: [...found.columns],
     };
   }
-  return known;
+  return { places: [...marks.tabs], tabs: known };
 };
 
 /** Opens the spreadsheet and reads these tabs (ids), each in one call; no cell is read twice. */
@@ -140,12 +144,26 @@ export const openBook = (ids: readonly string[]): OpenBook => {
   const wanted = workbookTabs().filter((tab) => ids.includes(tab.id));
   const sheets = new Map(book.getSheets().map((sheet) => [sheet.getSheetId(), sheet]));
   const known = recallLayout();
+  let places = known?.places ?? [];
   let tabs = known === null ? null : readAsKnown(known, wanted, sheets);
   if (tabs === null) {
-    tabs = readByMarks(book, wanted, sheets);
-    const found = tabs.size === wanted.length ? toKnown(tabs) : null;
+    const marks = readMarks(book);
+    places = [...marks.tabs];
+    tabs = readByMarks(marks, wanted, sheets);
+    const found = tabs.size === wanted.length ? toKnown(tabs, marks) : null;
     if (found === null) forgetLayout();
     else rememberLayout(found);
   }
-  return { book, timeZone: book.getSpreadsheetTimeZone(), locale: book.getSpreadsheetLocale(), tabs };
+  return {
+    book,
+    timeZone: book.getSpreadsheetTimeZone(),
+    locale: book.getSpreadsheetLocale(),
+    tabs,
+    sheets: new Map(
+      places.flatMap(([id, sheetId]) => {
+        const sheet = sheets.get(sheetId);
+        return sheet === undefined ? [] : [[id, sheet] as const];
+      }),
+    ),
+  };
 };

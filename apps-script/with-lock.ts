@@ -1,5 +1,5 @@
 // One writer at a time: every action holds the document's lock from its first read to its last write.
-import type { Saved } from './served.ts';
+import type { Saved } from './api.ts';
 
 /** How long an action waits for another one, ms. Longer than a write takes, shorter than a person's patience. */
 const PATIENCE_MS = 5_000;

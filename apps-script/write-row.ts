@@ -1,5 +1,5 @@
 // Writes the cells of one row: whole runs of neighbours at once, and no text that could become something else.
-import type { Field, Table, Value } from '../src/domain/field.ts';
+import type { Field, Value } from '../src/domain/field.ts';
 import { KEY_COLUMN, NUMBER_FORMATS } from '../src/domain/workbook-layout.ts';
 import type { Zone } from '../src/domain/zone.ts';
 import { dressRows } from './make-tab.ts';
@@ -48,7 +48,7 @@ const formatFor = (field: Field | null, value: Value, format: string): string | 
 };
 
 const planCells = (
-  table: Table,
+  fields: readonly Field[],
   read: ReadTab,
   values: Readonly<Record<string, Value>>,
   formats: readonly string[],
@@ -58,7 +58,7 @@ const planCells = (
     .flatMap(([id, value]): CellPlan[] => {
       const column = read.columns.get(id);
       if (column === undefined) return [];
-      const field = id === KEY_COLUMN ? null : (table.fields.find((each) => each.id === id) ?? null);
+      const field = id === KEY_COLUMN ? null : (fields.find((each) => each.id === id) ?? null);
       const cell = toCell(field, value, zone);
       const isLiteral = typeof cell === 'string' && isReadAsTyped(cell, formats[column] ?? '');
       return [{ column, value: cell, isLiteral, format: formatFor(field, value, formats[column] ?? '') }];
@@ -101,16 +101,18 @@ export const readSurface = (read: ReadTab, row: number): RowSurface => {
   };
 };
 
-/** Room for more rows than the one that is needed, dressed as the others. */
-const growTab = (read: ReadTab, maxRows: number): void => {
-  read.sheet.insertRowsAfter(maxRows, MORE_ROWS);
+/** Room up to `row` (zero-based) and some more, dressed as the others. `maxRows` is what the tab has now. */
+export const growTab = (read: ReadTab, maxRows: number, row: number): void => {
+  if (row < maxRows) return;
+  const more = row - maxRows + MORE_ROWS;
+  read.sheet.insertRowsAfter(maxRows, more);
   const placed = read.tab.columns
     .flatMap((column) => {
       const index = read.columns.get(column.id);
       return index === undefined ? [] : [{ column, at: index + 1 }];
     })
     .sort((a, b) => a.at - b.at);
-  dressRows(read.sheet, placed, maxRows + 1, MORE_ROWS);
+  dressRows(read.sheet, placed, maxRows + 1, more);
 };
 
 /** The key that stands in the row now: people may have sorted the tab since it was read. */
@@ -133,17 +135,19 @@ export const findFreeRow = (
   }
 };
 
-/** Writes these values (by column id) into a row; other cells stay as they are. One batch: nothing is read between. */
+/**
+ * Writes these values (by column id) into a row that the grid has; other cells stay as they are. One batch: nothing is
+ * read between.
+ */
 export const writeRow = (
-  table: Table,
+  fields: readonly Field[],
   read: ReadTab,
   row: number,
   values: Readonly<Record<string, Value>>,
   surface: RowSurface,
   zone: Zone,
 ): void => {
-  if (row >= surface.maxRows) growTab(read, surface.maxRows);
-  for (const run of toRuns(planCells(table, read, values, surface.formats, zone))) {
+  for (const run of toRuns(planCells(fields, read, values, surface.formats, zone))) {
     const first = run[0]!;
     const cells = run.map((cell) => (cell.isLiteral ? '' : cell.value));
     read.sheet.getRange(row + 1, first.column + 1, 1, run.length).setValues([cells]);

@@ -48,7 +48,13 @@ export const paceSighting = ({ key, name, status, pace, statusBefore }: KpiFacts
   };
 };
 
-const plain = (rule: Sighting['rule'], object: string, isBad: boolean, values: string): Sighting => ({
+/** A sighting without a band between bad and clear. */
+export const simpleSighting = (
+  rule: Sighting['rule'],
+  object: string,
+  isBad: boolean,
+  values: string,
+): Sighting => ({
   rule,
   object,
   isBad,
@@ -63,9 +69,9 @@ export const kpiSightings = (facts: KpiFacts): readonly Sighting[] => {
     paceSighting(facts),
     ...(facts.outOfRange === null
       ? []
-      : [plain('Out of range', key, facts.outOfRange, `${name} is out of its range.`)]),
-    plain('Stale', key, facts.stale, `${name} has no reading for the newest period.`),
-    plain(
+      : [simpleSighting('Out of range', key, facts.outOfRange, `${name} is out of its range.`)]),
+    simpleSighting('Stale', key, facts.stale, `${name} has no reading for the newest period.`),
+    simpleSighting(
       'Readings differ',
       key,
       facts.divergences.length > 0,
@@ -73,8 +79,8 @@ export const kpiSightings = (facts: KpiFacts): readonly Sighting[] => {
         .map(({ reason, sources }) => `${reason} Sources: A ${sources.A ?? '–'}, B ${sources.B ?? '–'}.`)
         .join(' '),
     ),
-    plain('Perception gap', key, facts.perception !== null, facts.perception ?? ''),
-    plain('Process signal', key, facts.signals.length > 0, `${name}: ${facts.signals.join('; ')}.`),
+    simpleSighting('Perception gap', key, facts.perception !== null, facts.perception ?? ''),
+    simpleSighting('Process signal', key, facts.signals.length > 0, `${name}: ${facts.signals.join('; ')}.`),
   ];
 };
 
@@ -87,7 +93,7 @@ export const feedbackSighting = (
 ): Sighting => {
   const isOpen = feedback.state === null || feedback.state === 'Open';
   const days = feedback.received === null ? 0 : daysBetween(feedback.received, today);
-  return plain(
+  return simpleSighting(
     'Feedback unanswered',
     feedback.key,
     isOpen && days > UNANSWERED_DAYS,
@@ -103,7 +109,7 @@ export const changeSighting = (
   notice: Pick<ChangeNotice, 'key' | 'what' | 'filedOn' | 'acknowledgedOn'>,
   today: CivilDate,
 ): Sighting =>
-  plain(
+  simpleSighting(
     'Change unacknowledged',
     notice.key,
     notice.acknowledgedOn === null &&
@@ -117,7 +123,7 @@ export const milestoneSighting = (
   milestone: Pick<Milestone, 'key' | 'title' | 'moves' | 'state'>,
 ): Sighting => {
   const isOver = milestone.state === 'Reached' || milestone.state === 'Dropped';
-  return plain(
+  return simpleSighting(
     'Milestone moved',
     milestone.key,
     !isOver && (milestone.moves ?? 0) >= 2,
@@ -133,7 +139,7 @@ export const neglectSighting = (
   today: CivilDate,
   factor = 2,
 ): Sighting =>
-  plain(
+  simpleSighting(
     'Neglect',
     `PARTY-${side}`,
     today > addDays(lastActive, Math.round(factor * rhythmDays)),

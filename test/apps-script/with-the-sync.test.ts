@@ -1,5 +1,6 @@
 // The add-on and the sync on one spreadsheet: each finds in order what the other has made.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { headerNotes } from '../../src/domain/column-help.ts';
 import { KPIS, TABLES } from '../../src/domain/fields.ts';
 import { tableColumns } from '../../src/domain/workbook-layout.ts';
 import { createManualClock } from '../../src/emulators/clock.ts';
@@ -69,7 +70,11 @@ describe('set-up', () => {
     const { addOn, workbook, planSetUp, apply } = await start(false);
     await apply(await planSetUp());
     const before = workbook.version();
-    expect(await addOn.call('setUpSpreadsheet', [])).toEqual({ ok: true, made: [], problems: [] });
+    expect(await addOn.call('setUpSpreadsheet', [headerNotes()])).toMatchObject({
+      ok: true,
+      made: [],
+      problems: [],
+    });
     expect(workbook.version()).toBe(before);
   });
 });
@@ -89,7 +94,7 @@ describe('records', () => {
     const { rows } = await store.read();
     const { key, ...values } = card!.kpi;
     expect(rows.kpis).toMatchObject([{ key, values, problems: [], formulas: [] }]);
-    const { key: readingKey, ...reading } = card!.readings[0]!;
+    const { key: readingKey, hollow: _hollow, corrected: _corrected, ...reading } = card!.readings[0]!;
     expect(rows.readings).toMatchObject([{ key: readingKey, values: reading, problems: [] }]);
     expect(rows.agreements).toMatchObject([
       { values: { object: saved.key, side: 'A', hash: card!.hash }, problems: [] },
@@ -155,7 +160,7 @@ describe('columns that people moved about', () => {
     expect(await save({ target: '12345' })).toMatchObject({ ok: true });
     expect((await store.read()).rows.kpis).toMatchObject([{ values: { target: 12_345 } }]);
     // The set-up marks the column where it is now; nothing else changes.
-    const { made, problems } = await addOn.call('setUpSpreadsheet', []);
+    const { made, problems } = await addOn.call('setUpSpreadsheet', [headerNotes()]);
     expect([made, problems]).toEqual([['The column “Target” of the tab “KPIs” was marked again.'], []]);
     expect((await addOn.call('getSidebarState', [])).kpis[0]!.kpi.target).toBe(12_345);
   });
@@ -173,7 +178,7 @@ describe('columns that people moved about', () => {
       /In the tab “KPIs”, columns [A-Z]+ and [A-Z]+ could both be “Target”/,
     );
     await expect(store.read()).rejects.toThrow(/could both be "Target"/);
-    expect((await addOn.call('setUpSpreadsheet', [])).ok).toBe(false);
+    expect((await addOn.call('setUpSpreadsheet', [headerNotes()])).ok).toBe(false);
     expect(workbook.version()).toBe(before);
   });
 
@@ -193,7 +198,7 @@ describe('columns that people moved about', () => {
     });
     expect(workbook.version()).toBe(before);
     expect((await addOn.call('getSidebarState', [])).kpis.map((card) => card.kpi.key)).toEqual([key]);
-    expect((await addOn.call('setUpSpreadsheet', [])).problems).toEqual([]);
+    expect((await addOn.call('setUpSpreadsheet', [headerNotes()])).problems).toEqual([]);
     expect(await save({ target: '12345' })).toMatchObject({ ok: true });
   });
 });

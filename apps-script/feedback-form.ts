@@ -1,0 +1,143 @@
+// The Google Form for feedback: made once for both parties; its answers become rows of the tab Feedback.
+import { FEEDBACK_TYPES } from '../src/domain/choices.ts';
+import type { Values } from '../src/domain/field.ts';
+import { FEEDBACK, KPIS, type Kpi, PARTIES, type Party } from '../src/domain/fields.ts';
+import { pageToKey } from '../src/domain/key.ts';
+import { cleanText } from '../src/domain/text.ts';
+import { act, done } from './act.ts';
+import type { Saved } from './api.ts';
+import { commitRows } from './commit-rows.ts';
+import { keepNote, readNotes } from './document-notes.ts';
+import {
+  all,
+  findRecord,
+  layoutProblems,
+  type PartnershipBook,
+  readPartnership,
+} from './partnership-book.ts';
+import { isRefused, meOrRefuse, refuseUnlessSetUp } from './refusal.ts';
+import { isActive } from './save-kpi.ts';
+
+type Form = GoogleAppsScript.Forms.Form;
+
+/** Questions by what their answers become; their titles are how the answers are told apart. */
+const QUESTION = {
+  type: 'What is it?',
+  kpi: 'Which KPI is it about?',
+  subject: 'In a few words',
+  text: 'The whole of it',
+  party: 'Which side are you from?',
+  person: 'Your name',
+} as const;
+const NO_KPI = 'None, or all of them';
+const HANDLER = 'onFeedbackSubmit';
+/** Of a subject; the rest is in the text. */
+const SHORT = 120;
+
+const kpiChoices = (book: PartnershipBook): string[] => {
+  const names = all<Kpi>(book, KPIS).flatMap((kpi) =>
+    isActive(kpi as unknown as Values) && kpi.name !== null ? [kpi.name] : [],
+  );
+  return [...new Set(names), NO_KPI];
+};
+
+const partyChoices = (book: PartnershipBook): string[] =>
+  (['A', 'B'] as const).map(
+    (side) => all<Party>(book, PARTIES).find((party) => party.side === side)?.name ?? `Party ${side}`,
+  );
+
+const makeForm = (book: PartnershipBook): Form => {
+  const form = FormApp.create(`Feedback: ${book.partnership?.name ?? 'our partnership'}`);
+  form.setDescription(
+    'A challenge, or a change of how something is measured. Both parties read it, and it gets an answer.',
+  );
+  form
+    .addMultipleChoiceItem()
+    .setTitle(QUESTION.type)
+    .setChoiceValues([...FEEDBACK_TYPES])
+    .setRequired(true);
+  form.addListItem().setTitle(QUESTION.kpi).setChoiceValues(kpiChoices(book)).setRequired(true);
+  form.addTextItem().setTitle(QUESTION.subject).setRequired(true);
+  form.addParagraphTextItem().setTitle(QUESTION.text);
+  form.addMultipleChoiceItem().setTitle(QUESTION.party).setChoiceValues(partyChoices(book)).setRequired(true);
+  form.addTextItem().setTitle(QUESTION.person);
+  form.setDestination(FormApp.DestinationType.SPREADSHEET, book.open.book.getId());
+  return form;
+};
+
+/** The form that is there gets the KPIs of today. Null when its maker has deleted it, or it cannot be opened. */
+const refreshForm = (id: string, book: PartnershipBook): boolean => {
+  try {
+    const items = FormApp.openById(id).getItems(FormApp.ItemType.LIST);
+    for (const item of items)
+      if (item.getTitle() === QUESTION.kpi) item.asListItem().setChoiceValues(kpiChoices(book));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const create = (book: PartnershipBook): Saved => {
+  const refused = refuseUnlessSetUp(book, [FEEDBACK]);
+  if (refused !== null) return refused;
+  const me = meOrRefuse(book, 'makes the form');
+  if (isRefused(me)) return me;
+  const known = readNotes().form;
+  if (known !== null && refreshForm(known.id, book)) return done(book);
+  const form = makeForm(book);
+  for (const trigger of ScriptApp.getProjectTriggers())
+    if (trigger.getHandlerFunction() === HANDLER) ScriptApp.deleteTrigger(trigger);
+  ScriptApp.newTrigger(HANDLER).forSpreadsheet(book.open.book).onFormSubmit().create();
+  keepNote('form', { id: form.getId(), fill: form.getPublishedUrl(), edit: form.getEditUrl() });
+  return done(book);
+};
+
+/** `google.script.run.createFeedbackForm()`. Again it brings the list of KPIs up to date. */
+export const createFeedbackForm = (): Saved => act(create);
+
+type Submitted = GoogleAppsScript.Events.SheetsOnFormSubmit;
+
+const toValues = (event: Submitted, book: PartnershipBook): Values => {
+  const answer = (title: string): string | null => cleanText((event.namedValues[title] ?? []).join(', '));
+  const [type, kpi, subject, text] = [QUESTION.type, QUESTION.kpi, QUESTION.subject, QUESTION.text].map(
+    answer,
+  );
+  const short = subject ?? text ?? 'Feedback without words';
+  const isLong = short.length > SHORT;
+  return {
+    subject: isLong ? `${short.slice(0, SHORT - 1)}…` : short,
+    type: FEEDBACK_TYPES.find((each) => each === type) ?? 'Challenge',
+    kpi: all<Kpi>(book, KPIS).find(({ name }) => name === kpi)?.key ?? null,
+    text: text ?? (isLong ? short : null),
+    side: (['A', 'B'] as const)[partyChoices(book).indexOf(answer(QUESTION.party) ?? '')] ?? null,
+    person: answer(QUESTION.person),
+    received: book.today,
+    state: 'Open',
+  };
+};
+
+/** Called by Google when somebody has filled in a form whose answers land in this spreadsheet. */
+export const onFeedbackSubmit = (event: Submitted): void => {
+  // People may have other forms that end here.
+  if (event?.namedValues?.[QUESTION.subject] === undefined) return;
+  const lock = LockService.getDocumentLock();
+  lock?.waitLock(30_000);
+  try {
+    const book = readPartnership();
+    const problems = layoutProblems(book, [FEEDBACK]);
+    if (problems.length > 0) throw new Error(problems.join(' '));
+    // Google may call twice for one answer: its row in the responses names it.
+    const key = pageToKey(
+      FEEDBACK.keyPrefix,
+      `${event.range.getSheet().getSheetId()}:${event.range.getRow()}:${event.values[0] ?? ''}`,
+    );
+    if (findRecord(book, FEEDBACK, key) !== undefined) return;
+    const committed = commitRows(book, [
+      { table: FEEDBACK, record: null, key, values: toValues(event, book) },
+    ]);
+    if (!committed.ok) throw new Error(committed.problems.map(({ message }) => message).join(' '));
+  } finally {
+    SpreadsheetApp.flush();
+    lock?.releaseLock();
+  }
+};

@@ -1,0 +1,163 @@
+// The recovery: entering it, deciding what becomes of each goal, and leaving it.
+import { readDate } from '../src/domain/date-input.ts';
+import type { Value } from '../src/domain/field.ts';
+import { GOALS, PARTNERSHIP, RHYTHM } from '../src/domain/fields.ts';
+import { checkStageChange, isStage } from '../src/domain/lifecycle.ts';
+import { enterRecovery as planRecovery } from '../src/domain/recovery.ts';
+import { act, commit } from './act.ts';
+import type { Saved } from './api.ts';
+import type { GoalDecision } from './api-views.ts';
+import { commitRows, emptyRow, type RowWrite } from './commit-rows.ts';
+import { keepNote, readNotes } from './document-notes.ts';
+import { findRecord, type PartnershipBook, recordsOf } from './partnership-book.ts';
+import { problem } from './problem.ts';
+import { readGoalDecision, readResetForm } from './read-form.ts';
+import { regularRhythm } from './recovery-view.ts';
+import { isRefused, meOrRefuse, type Refused, refuse, refuseUnlessSetUp } from './refusal.ts';
+import { toSidebarState } from './sidebar-state.ts';
+import { stageFacts } from './stage-facts.ts';
+
+const TABLES = [PARTNERSHIP, RHYTHM, GOALS];
+
+const notReady = (book: PartnershipBook): Refused | null => {
+  const refused = refuseUnlessSetUp(book, TABLES);
+  if (refused !== null) return refused;
+  if (book.partnership === null) {
+    return refuse(book, 'invalid', [
+      problem(null, 'The tab Partnership has no row yet. Fill in “Why and parties” first.'),
+    ]);
+  }
+  const me = meOrRefuse(book, 'does this');
+  return isRefused(me) ? me : null;
+};
+
+const enter = (typed: string, book: PartnershipBook): Saved => {
+  const refused = notReady(book);
+  if (refused !== null) return refused;
+  const stage = book.partnership?.stage ?? 'Active';
+  const day = readDate(typed);
+  if (!day.ok || day.value === null) {
+    return refuse(book, 'invalid', [
+      problem('resetOn', day.ok ? 'Choose the day of the reset meeting.' : day.error.message),
+    ]);
+  }
+  if (day.value < book.today) {
+    return refuse(book, 'invalid', [problem('resetOn', `${day.value} is over. Choose a day to come.`)]);
+  }
+  const record = recordsOf(book, PARTNERSHIP).records[0]!;
+  const wrong = checkStageChange(
+    isStage(stage) ? stage : 'Active',
+    'In recovery',
+    stageFacts(book, record.values, 'A reset was called.'),
+  );
+  if (wrong.length > 0 || stage === 'In recovery') {
+    const messages =
+      wrong.length > 0 ? wrong.map(({ message }) => message) : ['The partnership is in recovery already.'];
+    return refuse(
+      book,
+      'invalid',
+      messages.map((message) => problem(null, message)),
+    );
+  }
+  const regular = regularRhythm(book);
+  const { kpiMin = null, kpiMax = null } = book.partnership ?? {};
+  const plan = planRecovery(book.today, { rule: regular?.rule ?? null, kpiMin, kpiMax });
+  const regularRecord = regular === undefined ? undefined : findRecord(book, RHYTHM, regular.key);
+  const writes: RowWrite[] = [
+    { table: PARTNERSHIP, record, values: { stage: plan.stage } },
+    {
+      table: RHYTHM,
+      record: null,
+      values: {
+        ...emptyRow(RHYTHM),
+        meeting: 'Reset',
+        purpose: 'Go back to the shared goals and revisit the metrics',
+        rule: 'FREQ=DAILY;COUNT=1',
+        first: day.value,
+        time: regular?.time ?? '10:00',
+        timeZone: regular?.timeZone ?? book.partnership?.timeZone ?? null,
+        duration: 'PT1H',
+        leadHours: regular?.leadHours ?? null,
+      },
+    },
+    ...(regularRecord === undefined
+      ? []
+      : [{ table: RHYTHM, record: regularRecord, values: { rule: plan.rule } }]),
+  ];
+  const committed = commitRows(book, writes);
+  if (!committed.ok) return refuse(book, committed.reason, committed.problems);
+  keepNote('recovery', {
+    since: book.today,
+    firstReadingDue: plan.firstReadingDue,
+    resetRhythm: committed.records[1]!.key,
+    rules: regular === undefined ? {} : { [regular.key]: plan.before.rule },
+    kpiMin,
+    kpiMax,
+    decisions: {},
+  });
+  return { ok: true, key: record.key, row: record.row + 1, state: toSidebarState(committed.book) };
+};
+
+/** `google.script.run.enterRecovery({ resetOn })`. */
+export const enterRecovery = (form: { readonly resetOn: string }): Saved => {
+  const { resetOn } = readResetForm(form);
+  return act((book) => enter(resetOn, book));
+};
+
+const decide = (key: string, decision: GoalDecision, book: PartnershipBook): Saved => {
+  const refused = notReady(book);
+  if (refused !== null) return refused;
+  const note = readNotes().recovery;
+  if (note === null || book.partnership?.stage !== 'In recovery') {
+    return refuse(book, 'invalid', [problem(null, 'There is no recovery. Begin one first.')]);
+  }
+  const record = findRecord(book, GOALS, key);
+  if (record === undefined) {
+    return refuse(book, 'stale', [problem(null, `The goal ${key} is no longer in the sheet.`)]);
+  }
+  keepNote('recovery', { ...note, decisions: { ...note.decisions, [key]: decision } });
+  const closed: Record<string, Value> = { state: 'Closed', outcome: 'Dropped' };
+  // What is re-targeted is written and signed anew.
+  const values = decision === 'Drop' ? closed : decision === 'Re-target' ? { state: 'Draft' } : {};
+  return commit(book, [{ table: GOALS, record, values }]);
+};
+
+/** `google.script.run.decideGoal({ key, decision })`. */
+export const decideGoal = (form: { readonly key: string; readonly decision: GoalDecision }): Saved => {
+  const { key, decision } = readGoalDecision(form);
+  return act((book) => decide(key, decision, book));
+};
+
+const leave = (book: PartnershipBook): Saved => {
+  const refused = notReady(book);
+  if (refused !== null) return refused;
+  const record = recordsOf(book, PARTNERSHIP).records[0]!;
+  const wrong = checkStageChange('In recovery', 'Active', stageFacts(book, record.values, null));
+  if (book.partnership?.stage !== 'In recovery' || wrong.length > 0) {
+    const messages =
+      wrong.length > 0 ? wrong.map(({ message }) => message) : ['The partnership is not in recovery.'];
+    return refuse(
+      book,
+      'invalid',
+      messages.map((message) => problem(null, message)),
+    );
+  }
+  const note = readNotes().recovery;
+  const committed = commitRows(book, [
+    {
+      table: PARTNERSHIP,
+      record,
+      values: { stage: 'Active', ...(note === null ? {} : { kpiMin: note.kpiMin, kpiMax: note.kpiMax }) },
+    },
+    ...Object.entries(note?.rules ?? {}).flatMap(([key, rule]): RowWrite[] => {
+      const row = findRecord(book, RHYTHM, key);
+      return row === undefined ? [] : [{ table: RHYTHM, record: row, values: { rule } }];
+    }),
+  ]);
+  if (!committed.ok) return refuse(book, committed.reason, committed.problems);
+  keepNote('recovery', null);
+  return { ok: true, key: record.key, row: record.row + 1, state: toSidebarState(committed.book) };
+};
+
+/** `google.script.run.leaveRecovery()`. */
+export const leaveRecovery = (): Saved => act(leave);

@@ -1,0 +1,115 @@
+// Blind success answers: seals the viewer's answer, and reveals it once both parties have sealed theirs.
+import {
+  isRevealed,
+  openedSeal,
+  type SealedAnswer,
+  sealAnswer as sealOf,
+} from '../src/domain/answer-seal.ts';
+import { ANSWERS } from '../src/domain/ledger-tables.ts';
+import { act, commit } from './act.ts';
+import { answerOf } from './answers-view.ts';
+import type { AnswerForm, Saved } from './api.ts';
+import { commitRows, emptyRow } from './commit-rows.ts';
+import { readInput } from './form-values.ts';
+import { findRecord, type PartnershipBook } from './partnership-book.ts';
+import { keepPrivateAnswer, readPrivateAnswer } from './private-answer.ts';
+import { problem } from './problem.ts';
+import { readAnswerForm } from './read-form.ts';
+import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
+import { toSidebarState } from './sidebar-state.ts';
+
+/** No one can try answers out against a seal that this went into. */
+const newSecret = (): string => Utilities.getUuid().replace(/-/g, '');
+
+const seal = (form: AnswerForm, book: PartnershipBook): Saved => {
+  const refused = refuseUnlessSetUp(book, [ANSWERS]);
+  if (refused !== null) return refused;
+  const me = meOrRefuse(book, 'says what success looks like to it');
+  if (isRefused(me)) return me;
+  const own = answerOf(book, me.side);
+  const theirs = answerOf(book, me.side === 'A' ? 'B' : 'A');
+  if (own !== null && (isRevealed(own) || theirs !== null)) {
+    return refuse(book, 'stale', [
+      problem(null, 'Both sides have sealed their answers: they can be shown now, and no longer changed.'),
+    ]);
+  }
+  const { values, problems } = readInput(ANSWERS, { ...form }, emptyRow(ANSWERS), book);
+  const missing = values.text === null ? [problem('text', 'Say what success looks like to you.')] : [];
+  if (problems.length + missing.length > 0) return refuse(book, 'invalid', [...missing, ...problems]);
+  const answer = { ...values, side: me.side } as unknown as SealedAnswer;
+  const secret = newSecret();
+  const record = own === null ? null : (findRecord(book, ANSWERS, own.key) ?? null);
+  const committed = commitRows(book, [
+    {
+      table: ANSWERS,
+      record,
+      values: {
+        ...emptyRow(ANSWERS),
+        side: me.side,
+        person: me.person,
+        answeredOn: book.today,
+        seal: sealOf(answer, secret),
+      },
+    },
+  ]);
+  if (!committed.ok) return refuse(book, committed.reason, committed.problems);
+  const { key, row } = committed.records[0]!;
+  const { text, family, unit, number, due, population } = answer;
+  keepPrivateAnswer(book.open.book.getId(), {
+    side: me.side,
+    text,
+    family,
+    unit,
+    number,
+    due,
+    population,
+    key,
+    secret,
+    answeredOn: book.today,
+  });
+  return { ok: true, key, row: row + 1, state: toSidebarState(committed.book) };
+};
+
+/** `google.script.run.sealAnswer(form)`. */
+export const sealAnswer = (form: AnswerForm): Saved => {
+  const checked = readAnswerForm(form);
+  return act((book) => seal(checked, book));
+};
+
+const reveal = (book: PartnershipBook): Saved => {
+  const refused = refuseUnlessSetUp(book, [ANSWERS]);
+  if (refused !== null) return refused;
+  const me = meOrRefuse(book, 'shows its answer');
+  if (isRefused(me)) return me;
+  const kept = readPrivateAnswer(book.open.book.getId());
+  const own = answerOf(book, me.side);
+  if (kept === null || own === null || own.key !== kept.key) {
+    return refuse(book, 'invalid', [
+      problem(
+        null,
+        own === null
+          ? 'Your side has not answered yet.'
+          : `${own.person ?? 'The person who answered'} shows the answer: it is kept with that account.`,
+      ),
+    ]);
+  }
+  if (answerOf(book, me.side === 'A' ? 'B' : 'A') === null) {
+    return refuse(book, 'invalid', [
+      problem(null, 'The other side has not answered yet. Yours stays hidden until then.'),
+    ]);
+  }
+  const record = findRecord(book, ANSWERS, own.key);
+  if (record === undefined || isRevealed(own))
+    return { ok: true, key: own.key, row: 0, state: toSidebarState(book) };
+  const { text, family, unit, number, due, population } = kept;
+  return commit(book, [
+    {
+      table: ANSWERS,
+      record,
+      values: { text, family, unit, number, due, population, seal: openedSeal(own.seal ?? '', kept.secret) },
+    },
+  ]);
+};
+
+/** `google.script.run.revealAnswer()`. */
+export const revealAnswer = (): Saved => act(reveal);
