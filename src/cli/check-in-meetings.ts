@@ -158,6 +158,10 @@ export const checkInMeetings = (pages: MeetingPages, clock: Clock): Meetings => 
   wrong: wrongRhythms,
   next: nextMeetings,
   contextOf: lineContext,
+  carriedIn: (snapshot) =>
+    isSnapshot(snapshot)
+      ? Object.fromEntries(Object.entries(snapshot.actions).map(([key, { carried }]) => [key, carried]))
+      : {},
   compose: (meeting, records, previous) => {
     const rhythm = rhythmsOf(records).find((each) => each.key === meeting.rhythm);
     const kind = rhythm?.meeting ?? null;

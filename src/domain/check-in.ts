@@ -39,7 +39,24 @@ export const countBlocks = (parts: readonly PagePart[]): number =>
 
 const heading = (text: string): PagePart => ({ kind: 'heading', text });
 
-/** The first lines as bullets; what does not fit is counted in the last one. */
+/** Letters of the last bullet: longer ones are not read. */
+const MOST_LETTERS = 900;
+
+/** What has no bullet of its own, one after another; what is too long even so is counted. */
+const packed = (lines: readonly Line[]): string => {
+  const said: string[] = [];
+  let letters = 0;
+  for (const { strong, text } of lines) {
+    const sentence = strong === '' ? text : `${strong} ${text}`;
+    letters += sentence.length;
+    if (letters > MOST_LETTERS) break;
+    said.push(sentence);
+  }
+  const rest = lines.length - said.length;
+  return [...said, ...(rest === 0 ? [] : [`…and ${rest} more in the sheet.`])].join(' · ');
+};
+
+/** Lines as at most so many bullets: the first ones each on its own, the rest together in the last. */
 const toBullets = (lines: readonly Line[], most: number): readonly PagePart[] => {
   const shown = lines.length <= most ? lines : lines.slice(0, Math.max(0, most - 1));
   const parts = shown.map(
@@ -50,10 +67,9 @@ const toBullets = (lines: readonly Line[], most: number): readonly PagePart[] =>
       tone,
     }),
   );
-  const rest = lines.length - shown.length;
-  return rest === 0
+  return shown.length === lines.length
     ? parts
-    : [...parts, { kind: 'bullet', text: `…and ${rest} more in the sheet.`, tone: 'muted' }];
+    : [...parts, { kind: 'bullet', strong: 'Also:', text: packed(lines.slice(shown.length)), tone: 'plain' }];
 };
 
 export const partyNames = (parties: CheckInInput['parties']): PartyNames => {

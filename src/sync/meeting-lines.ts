@@ -170,7 +170,7 @@ export const planLines = (input: LinesInput): LinesPlan => {
 
   const takeAction = (line: HumanLine): void => {
     const base = input.remembered?.[line.id];
-    if (base !== undefined && base.key.startsWith(`${ACTIONS.keyPrefix}-`)) {
+    if (base?.key.startsWith(`${ACTIONS.keyPrefix}-`)) {
       const row = rows.actions.get(base.key);
       // The row was removed or set aside: that was a person's decision about the action.
       if (row !== undefined && !row.archived) changeAction(line, base, row);

@@ -4,6 +4,7 @@ import type { Key } from '../domain/field.ts';
 import type { MeetingPage } from '../domain/meeting-page.ts';
 import type { Emit, MeetingOutcome } from './events.ts';
 import type { RememberedLines } from './meeting-lines.ts';
+import type { CarriedIn } from './meeting-marks.ts';
 import {
   isPast,
   isSameJson,
@@ -53,6 +54,7 @@ export interface Meetings {
   wrong(records: Records): readonly RhythmProblem[];
   /** The running or next meeting of every rhythm whose row can be read. Pure. */
   next(records: Records, now: string): readonly NextMeeting[];
+  readonly carriedIn: CarriedIn;
   /** Whom lines of a page may name, for the meeting of a day. Pure. */
   contextOf(sheet: SheetSnapshot, date: string): LineContext;
 }

@@ -8,6 +8,7 @@ import { type Confirmed, checkGuards } from './guards.ts';
 import { pagesToRetrieve, type Retrieved, resolveIdentity, targetsToRetrieve } from './identity.ts';
 import type { Inbox } from './inbox.ts';
 import { type FlowBackInput, type FlowBackResult, flowBack, foreseeFlowBack } from './meeting-flow-back.ts';
+import { withMeetingMarks } from './meeting-marks.ts';
 import { nothingWatched, type WatchedMeetings, watchMeetings } from './meeting-watch.ts';
 import { type Meetings, syncMeetings } from './meetings.ts';
 import { type PlanInput, plan } from './plan.ts';
@@ -110,7 +111,10 @@ const planInput = (
     retrieved: seen.retrieved,
   }),
   sent,
-  derive: input.derive,
+  derive:
+    input.meetings === undefined
+      ? input.derive
+      : withMeetingMarks(input.derive, sheet, input.clock.now(), input.meetings.carriedIn),
   check: input.check,
   inbox: input.inbox,
   now: new Date(input.clock.now()).toISOString(),
