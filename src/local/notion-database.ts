@@ -91,6 +91,10 @@ export const viewNotionDatabase = async (
   // A board needs its grouping, a timeline its day, shown as a column or not.
   const kept = [...columns, ...known.filter((column) => column.id === view?.by || column.type === 'title')];
   const order = new Map(kept.map((column, index) => [column.name, index]));
+  const isUsed = (name: string): boolean =>
+    all.some((row) =>
+      row.properties.some(({ id: property, value }) => property === view?.by && value === name),
+    );
   return {
     ...node,
     path: await readPath(door, object(database.parent)),
@@ -110,6 +114,8 @@ export const viewNotionDatabase = async (
       shown: each,
     })),
     view: view?.id ?? null,
-    groups: groupsOf(schema, view),
+    groups: groupsOf(schema, view).filter(
+      ({ name }) => view?.hidesEmpty !== true || name === '' || isUsed(name),
+    ),
   };
 };

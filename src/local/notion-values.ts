@@ -89,10 +89,21 @@ const dateText = (value: unknown, timeZone: string): string => {
   return end === '' ? start : `${start} → ${end}`;
 };
 
+const SIGNS: Readonly<Record<string, string>> = { dollar: '$', euro: '€', pound: '£', yen: '¥' };
+
+/** A number as its property's format shows it; the other formats show plain digits here. */
+const numberText = (value: number, format: string): string => {
+  const plain = (number: number): string => number.toLocaleString('en-US', { maximumFractionDigits: 4 });
+  if (format === 'percent') return `${plain(Number((value * 100).toPrecision(12)))}%`;
+  const sign = SIGNS[format];
+  return sign === undefined ? plain(value) : `${value < 0 ? '-' : ''}${sign}${plain(Math.abs(value))}`;
+};
+
 const shown = (
   type: string,
   value: unknown,
   timeZone: string,
+  format = 'number',
 ): { readonly text: string; readonly value: string; readonly color: string | null } => {
   const same = (each: string) => ({ text: each, value: each, color: null });
   switch (type) {
@@ -101,7 +112,7 @@ const shown = (
       return same(richTextToPlain(value));
     case 'number':
       return typeof value === 'number'
-        ? { text: value.toLocaleString('en-US'), value: String(value), color: null }
+        ? { text: numberText(value, format), value: String(value), color: null }
         : same('');
     case 'select':
     case 'status': {
@@ -185,7 +196,8 @@ export const viewProperty = (
           return pages.get(id) ?? { kind: 'page', id, title: 'Untitled', icon: null };
         })
       : [];
-  const value = shown(type, property[type], timeZone);
+  const { format } = object(object(schema)[type]);
+  const value = shown(type, property[type], timeZone, typeof format === 'string' ? format : 'number');
   return {
     id: text(property.id),
     name,

@@ -10,6 +10,8 @@ export interface FullView extends NotionView {
   readonly dataSourceId: string;
   readonly filter: unknown;
   readonly sorts: unknown;
+  /** A board without the columns that have no card. */
+  readonly hidesEmpty: boolean;
 }
 
 const toView = (view: Json): FullView => {
@@ -29,6 +31,7 @@ const toView = (view: Json): FullView => {
     dataSourceId: String(view.data_source_id),
     filter: view.filter,
     sorts: view.sorts,
+    hidesEmpty: object(config.group_by).hide_empty_groups === true,
   };
 };
 

@@ -78,6 +78,7 @@ export const TimelineView = ({ database, by, now, onOpen }: Props) => {
           </li>
         ))}
       </ul>
+      {rows.length === 0 && <p class="empty-value">{texts.notion.noRows}</p>}
     </section>
   );
 };
