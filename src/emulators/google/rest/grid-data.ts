@@ -1,7 +1,7 @@
 // The cells and dimensions of one range as the API's GridData.
 
 import type { Book } from '../workbook/book.ts';
-import { type CellParts, cellData } from '../workbook/cell-data.ts';
+import { type CellParts, createCellReader } from '../workbook/cell-data.ts';
 import { createRowFilter } from '../workbook/filter-rows.ts';
 import { showMetadata } from '../workbook/metadata.ts';
 import type { Rect } from '../workbook/rect.ts';
@@ -22,11 +22,12 @@ const drawnExtent = (book: Book, sheet: SheetState): { rows: number; columns: nu
 
 const rowData = (book: Book, sheet: SheetState, rect: Rect, parts: CellParts): object[] => {
   const extent = drawnExtent(book, sheet);
+  const read = createCellReader(book, sheet, parts);
   const rows: object[] = [];
   for (let row = rect.top; row < Math.min(rect.bottom, extent.rows); row++) {
     const values: CellData[] = [];
     for (let column = rect.left; column < Math.min(rect.right, extent.columns); column++) {
-      values.push(cellData(book, sheet, row, column, parts));
+      values.push(read(row, column));
     }
     while (values.length > 0 && Object.keys(values.at(-1)!).length === 0) values.pop();
     rows.push(values.length === 0 ? {} : { values });

@@ -2,7 +2,7 @@
 import type { Book } from './book.ts';
 import { patternOf } from './format-value.ts';
 import { type CellResult, errorToType, isError } from './formula/values.ts';
-import { effectiveFormat } from './grid-format.ts';
+import { createGridPainter } from './grid-format.ts';
 import { linkAt } from './links.ts';
 import { displayValue } from './show-cell.ts';
 import type { SheetState } from './state.ts';
@@ -24,13 +24,24 @@ const withPattern = (book: Book, format: CellFormat): CellFormat => {
 /** Names of the parts of CellData that are asked for; null: all of them. */
 export type CellParts = ReadonlySet<string> | null;
 
+/** Reads cells of one sheet; made once for many, and good until something changes. */
+export const createCellReader = (
+  book: Book,
+  sheet: SheetState,
+  parts: CellParts = null,
+): ((row: number, column: number) => CellData) => {
+  const paint = createGridPainter(book, sheet);
+  return (row, column) => cellData(book, sheet, row, column, parts, paint);
+};
+
 /** `{}` for an untouched cell. Numbers get their alignment only from the grid, as at Google. Only `parts` are worked out. */
-export const cellData = (
+const cellData = (
   book: Book,
   sheet: SheetState,
   row: number,
   column: number,
-  parts: CellParts = null,
+  parts: CellParts,
+  paint: (row: number, column: number) => CellFormat,
 ): CellData => {
   const cell = sheet.rows[row]?.[column];
   const value = book.calculator.valueAt(sheet, row, column);
@@ -47,7 +58,7 @@ export const cellData = (
   if (cell?.format !== undefined && wants('userEnteredFormat'))
     data.userEnteredFormat = withPattern(book, cell.format);
   if ((cell?.format !== undefined || value !== null || isPainted) && wants('effectiveFormat'))
-    data.effectiveFormat = withPattern(book, effectiveFormat(book, sheet, row, column));
+    data.effectiveFormat = withPattern(book, paint(row, column));
   const hyperlink = wants('hyperlink') ? linkAt(book, sheet, row, column) : undefined;
   if (hyperlink !== undefined) data.hyperlink = hyperlink;
   if (cell?.note !== undefined && wants('note')) data.note = cell.note;

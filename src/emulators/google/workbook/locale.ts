@@ -10,6 +10,8 @@ export interface Locale {
   readonly dateOrder: 'MDY' | 'DMY' | 'YMD';
   readonly datePattern: string;
   readonly timePattern: string;
+  /** A number as it is typed: whole part with or without groups, decimal sign, fraction, exponent. */
+  readonly numberShape: RegExp;
   /** Full names, January first. */
   readonly months: readonly string[];
   readonly shortMonths: readonly string[];
@@ -81,6 +83,16 @@ const names = (
   return Array.from({ length: count }, (_, i) => format.format(day(i)));
 };
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const numberShape = (decimal: string, group: string): RegExp => {
+  // People type a plain space where the locale prints a narrow one.
+  const gap = /\s/.test(group) ? '[\\s\\u00a0\\u202f]' : escaped(group);
+  return new RegExp(
+    `^(\\d{1,3}(?:${gap}\\d{3})+|\\d*)(?:(${escaped(decimal)})(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`,
+  );
+};
+
 /** An unknown id reads as `en_US`. */
 export const createLocale = (id: string): Locale => {
   const known = isKnownLocale(id) ? id : 'en_US';
@@ -106,6 +118,7 @@ export const createLocale = (id: string): Locale => {
     dateOrder,
     datePattern: DATE_PATTERNS[known] ?? fallback,
     timePattern: known.startsWith('en') && known !== 'en_GB' ? 'h:mm:ss am/pm' : 'HH:mm:ss',
+    numberShape: numberShape(decimal, group),
     months: names(tag, { month: 'long' }, 12, monthDay),
     shortMonths: names(tag, { month: 'short' }, 12, monthDay),
     weekdays: names(tag, { weekday: 'long' }, 7, weekDay),

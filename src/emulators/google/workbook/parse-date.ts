@@ -40,20 +40,23 @@ const parseNumeric = (text: string, locale: Locale, today: number): Part | null 
   return toPart(serialToParts(today).year, month, day, locale.dateOrder === 'DMY' ? 'd/M' : 'M/d');
 };
 
+const ENGLISH_MONTHS =
+  'january february march april may june july august september october november december'.split(' ');
+
+/** 1–12, by the locale's names or the English ones; 0 for none. */
 const monthByName = (name: string, locale: Locale): number => {
-  const wanted = name.toLowerCase().replace(/\.$/, '');
-  const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-  for (let i = 0; i < 12; i++) {
-    const own = [locale.months[i]!, locale.shortMonths[i]!].map((text) =>
-      text.toLowerCase().replace(/\.$/, ''),
-    );
-    if (own.includes(wanted)) return i + 1;
-    const full = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(
-      Date.UTC(2026, i, 1),
-    );
-    if (wanted === english[i] || wanted === full.toLowerCase()) return i + 1;
-  }
-  return 0;
+  const plain = (text: string): string => text.toLowerCase().replace(/\.$/, '');
+  const wanted = plain(name);
+  return (
+    1 +
+    ENGLISH_MONTHS.findIndex(
+      (english, i) =>
+        wanted === english ||
+        wanted === english.slice(0, 3) ||
+        wanted === plain(locale.months[i]!) ||
+        wanted === plain(locale.shortMonths[i]!),
+    )
+  );
 };
 
 const parseNamed = (text: string, locale: Locale, today: number): Part | null => {

@@ -10,8 +10,6 @@ export interface ParsedInput {
   readonly format?: NumberFormat;
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 const SYMBOLS = ['$', '€', '£', '¥', '₹', 'R$', 'CHF', 'zł', 'kr', '₩'];
 
 const quoted = (symbol: string): string => `"${symbol}"`;
@@ -67,13 +65,7 @@ const stripAffixes = (text: string): Affix => {
 export const parseNumber = (text: string, locale: Locale): ParsedInput | null => {
   const { rest, negative, percent, symbol, after } = stripAffixes(text);
   if (!/\d/.test(rest) || !/^[\d.,\s'’Ee+-]+$/.test(rest)) return null;
-  const decimal = escaped(locale.decimal);
-  // People type a plain space where the locale prints a narrow one.
-  const group = /\s/.test(locale.group) ? '[\\s\\u00a0\\u202f]' : escaped(locale.group);
-  const shape = new RegExp(
-    `^(\\d{1,3}(?:${group}\\d{3})+|\\d*)(?:(${decimal})(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`,
-  );
-  const match = shape.exec(rest);
+  const match = locale.numberShape.exec(rest);
   if (!match) return null;
   const [, whole = '', point, fraction = '', exponent] = match;
   if (whole === '' && fraction === '') return null;

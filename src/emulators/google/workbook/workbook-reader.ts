@@ -1,13 +1,13 @@
 // The reading side of the facade.
 import { rangeToA1 } from './a1.ts';
 import type { Book } from './book.ts';
-import { cellData } from './cell-data.ts';
+import { createCellReader } from './cell-data.ts';
 import { colorToHex, resolveColor } from './colors.ts';
 import { dataRegion } from './data-region.ts';
 import { numberFormatAt } from './effective-format.ts';
 import { createRowFilter } from './filter-rows.ts';
 import { patternOf } from './format-value.ts';
-import { effectiveFormat } from './grid-format.ts';
+import { createGridPainter } from './grid-format.ts';
 import { linkAt } from './links.ts';
 import { matchesLookup } from './metadata-search.ts';
 import { findProtection } from './protection.ts';
@@ -44,16 +44,23 @@ export const createReader = (book: Book): WorkbookReader => {
     const sheet = sheetOf(book.state, range.sheetId ?? 0);
     return [sheet, rangeToRect(range, sheet)];
   };
-  const grid = <T>(range: GridRange, read: (sheet: SheetState, row: number, column: number) => T): T[][] => {
+  /** `make` gives what reads the single cells of the sheet. */
+  const gridBy = <T>(
+    range: GridRange,
+    make: (sheet: SheetState) => (row: number, column: number) => T,
+  ): T[][] => {
     const [sheet, rect] = place(range);
+    const read = make(sheet);
     const rows: T[][] = [];
     for (let row = rect.top; row < rect.bottom; row++) {
       const line: T[] = [];
-      for (let column = rect.left; column < rect.right; column++) line.push(read(sheet, row, column));
+      for (let column = rect.left; column < rect.right; column++) line.push(read(row, column));
       rows.push(line);
     }
     return rows;
   };
+  const grid = <T>(range: GridRange, read: (sheet: SheetState, row: number, column: number) => T): T[][] =>
+    gridBy(range, (sheet) => (row, column) => read(sheet, row, column));
   const scriptValue = (sheet: SheetState, row: number, column: number): ScriptValue => {
     const value = plainValue(book, sheet, row, column);
     if (value === null) return '';
@@ -91,8 +98,7 @@ export const createReader = (book: Book): WorkbookReader => {
     getFormulas: (range) => grid(range, (sheet, row, column) => sheet.rows[row]?.[column]?.formula ?? ''),
     getInputs: (range) => grid(range, (sheet, row, column) => inputText(book, sheet, row, column)),
     getFormats: (range) => grid(range, (sheet, row, column) => sheet.rows[row]?.[column]?.format ?? {}),
-    getEffectiveFormats: (range) =>
-      grid(range, (sheet, row, column) => effectiveFormat(book, sheet, row, column)),
+    getEffectiveFormats: (range) => gridBy(range, (sheet) => createGridPainter(book, sheet)),
     getNumberFormats: (range) =>
       grid(range, (sheet, row, column) => {
         const format = numberFormatAt(book, sheet, row, column);
@@ -102,7 +108,7 @@ export const createReader = (book: Book): WorkbookReader => {
     getLinks: (range) => grid(range, (sheet, row, column) => linkAt(book, sheet, row, column) ?? ''),
     getValidations: (range) =>
       grid(range, (sheet, row, column) => sheet.rows[row]?.[column]?.validation ?? null),
-    getCells: (range) => grid(range, (sheet, row, column) => cellData(book, sheet, row, column)),
+    getCells: (range) => gridBy(range, (sheet) => createCellReader(book, sheet)),
     getValidationChoices: (range) => {
       const [sheet, rect] = place(range);
       return validationChoices(book, sheet, rect.top, rect.left);

@@ -60,4 +60,12 @@ export const compareValues = (a: CellResult, b: CellResult): number => {
 export const firstOf = (value: Value): CellResult => (isMatrix(value) ? (value.rows[0]?.[0] ?? null) : value);
 
 /** Every value in reading order. */
-export const valuesOf = (value: Value): CellResult[] => (isMatrix(value) ? value.rows.flat() : [value]);
+export const valuesOf = (value: Value): readonly CellResult[] => {
+  if (!isMatrix(value)) return [value];
+  if (value.list === undefined) {
+    const list: CellResult[] = [];
+    for (const row of value.rows) for (const cell of row) list.push(cell);
+    value.list = list;
+  }
+  return value.list;
+};

@@ -19,6 +19,10 @@ const wildcard = (pattern: string): RegExp => {
 const isEmpty = (value: CellResult): boolean => value === null || value === '';
 
 const createTextTest = (text: string): ((value: CellResult) => boolean) => {
+  if (!/[*?~]/.test(text)) {
+    const lower = text.toLowerCase();
+    return (value) => typeof value === 'string' && (value === text || value.toLowerCase() === lower);
+  }
   const pattern = wildcard(text);
   return (value) => typeof value === 'string' && pattern.test(value);
 };

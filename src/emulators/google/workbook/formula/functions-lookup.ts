@@ -1,6 +1,6 @@
 // Functions that find things in ranges.
 import { type CallContext, type FunctionEntry, type FunctionTable, lazy, ranged } from './call.ts';
-import { compareValues, firstOf, toBoolean, toNumber, toText } from './coerce.ts';
+import { compareValues, firstOf, toBoolean, toNumber, toText, valuesOf } from './coerce.ts';
 import { createCriterion } from './criterion.ts';
 import {
   badReference,
@@ -16,9 +16,18 @@ import {
 
 const toMatrix = (value: Value): Matrix => (isMatrix(value) ? value : { rows: [[value]] });
 
-const lineOf = (value: Value): CellResult[] => {
+/** The row, or the first column. */
+const lineOf = (value: Value): readonly CellResult[] => {
   const { rows } = toMatrix(value);
-  return rows.length === 1 ? [...rows[0]!] : rows.map((row) => row[0] ?? null);
+  if (rows.length === 1) return rows[0]!;
+  return rows[0]?.length === 1 ? valuesOf(value) : rows.map((row) => row[0] ?? null);
+};
+
+/** Whether a value is the wanted one: of the same kind, texts without regard to case. */
+const createEquals = (wanted: CellResult): ((value: CellResult) => boolean) => {
+  if (typeof wanted !== 'string') return (value) => value !== null && value === wanted;
+  const lower = wanted.toLowerCase();
+  return (value) => typeof value === 'string' && (value === wanted || value.toLowerCase() === lower);
 };
 
 const number = (value: Value | undefined, fallback: number, call: CallContext): number | ErrorValue =>
@@ -39,13 +48,10 @@ const findSorted = (wanted: CellResult, line: readonly CellResult[]): number => 
 };
 
 const findExact = (wanted: CellResult, line: readonly CellResult[], call: CallContext): number => {
-  const text = typeof wanted === 'string';
-  const test = text ? createCriterion(`=${wanted}`, call.locale) : null;
-  const plain = (value: CellResult): boolean =>
-    value !== null && !isError(value) && typeof value === typeof wanted && compareValues(value, wanted) === 0;
-  return line.findIndex(
-    (value) => plain(value) || (test !== null && typeof value === 'string' && test(value)),
-  );
+  const isEqual = createEquals(wanted);
+  if (typeof wanted !== 'string' || !/[*?~]/.test(wanted)) return line.findIndex(isEqual);
+  const test = createCriterion(`=${wanted}`, call.locale);
+  return line.findIndex((value) => isEqual(value) || (typeof value === 'string' && test(value)));
 };
 
 const look = (
@@ -100,12 +106,7 @@ const xlookup = (args: readonly Value[], call: CallContext): Value => {
   if (isError(order)) return order;
   const line = lineOf(range!);
   const searched = order === -1 ? [...line].reverse() : line;
-  const exact =
-    mode === 2
-      ? findExact(wanted, searched, call)
-      : searched.findIndex(
-          (value) => value !== null && !isError(value) && compareValues(value, wanted) === 0,
-        );
+  const exact = mode === 2 ? findExact(wanted, searched, call) : searched.findIndex(createEquals(wanted));
   let at = exact !== -1 && order === -1 ? line.length - 1 - exact : exact;
   if (at === -1 && (mode === -1 || mode === 1)) at = findNear(wanted, line, mode);
   if (at === -1)

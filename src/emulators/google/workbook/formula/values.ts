@@ -17,6 +17,8 @@ export type CellResult = Scalar | null | ErrorValue;
 export interface Matrix {
   readonly rows: readonly (readonly CellResult[])[];
   readonly range?: { readonly sheetId: number; readonly rect: Rect };
+  /** All values in reading order, once somebody has asked: many formulas read the same columns. */
+  list?: readonly CellResult[];
 }
 
 export type Value = CellResult | Matrix;
