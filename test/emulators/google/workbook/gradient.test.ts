@@ -32,9 +32,9 @@ describe('a gradient', () => {
         },
         numbers,
       );
-    expect(at('NUMBER', '7')(7)).toEqual(GREEN);
-    expect(at('PERCENT', '50')(50)).toEqual(GREEN);
-    expect(at('PERCENTILE', '50')(2)).toEqual(GREEN);
+    expect(at('NUMBER', '7')(7)).toMatchObject(GREEN);
+    expect(at('PERCENT', '50')(50)).toMatchObject(GREEN);
+    expect(at('PERCENTILE', '50')(2)).toMatchObject(GREEN);
     expect(at('NUMBER', 'no number')(100)).toEqual(RED);
   });
 
