@@ -42,10 +42,11 @@ export const fieldOf = (table: Table, id: string): Field | undefined =>
   table.fields.find((field) => field.id === id);
 
 /** An empty record. Copying one with every field in place costs an eighth of adding the fields one by one. */
-const blankValues = ({ fields }: Table): Draft['values'] => ({
-  key: '',
-  ...Object.fromEntries(fields.map(({ id, kind }) => [id, emptyValue(kind)])),
-});
+const blankValues = ({ fields }: Table): Draft['values'] => {
+  const values: Draft['values'] = { key: '' };
+  for (const { id, kind } of fields) values[id] = emptyValue(kind);
+  return values;
+};
 
 const draftRecord = (
   identity: Identity,
@@ -93,12 +94,13 @@ const draftRecord = (
 
 /** Every record of a table: rows in the order of the tab, then pages, then what only the base knows. */
 export const draftTable = (identity: Identity, table: TableIdentity): ReadonlyMap<Key, Draft> => {
+  const drafts = new Map<Key, Draft>();
+  if (table.rows.size === 0 && table.pages.size === 0 && table.base.size === 0) return drafts;
   const copies = new Map(
     identity.copies.filter((copy) => copy.table === table.table.id).map((copy) => [copy.key, copy]),
   );
   const isHidden = createIsHiddenKey(identity);
   const blank = blankValues(table.table);
-  const drafts = new Map<Key, Draft>();
   for (const keys of [table.rows.keys(), table.pages.keys(), table.base.keys()]) {
     for (const key of keys) {
       if (drafts.has(key)) continue;

@@ -88,6 +88,7 @@ export const targetsToRetrieve = (
   sheet: SheetSnapshot,
   pages: readonly Page[],
 ): readonly { readonly table: string; readonly id: PageId }[] => {
+  if (pages.length === 0) return [];
   const references = new Map(tables.map((table) => [table.id, referencesOf(table)]));
   const named = new Map<PageId, string>();
   for (const page of pages) {

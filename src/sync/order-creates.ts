@@ -13,6 +13,7 @@ const isCreate = (op: NotionOp): op is Create => op.kind === 'create';
  * rest. In a circle of references one relation is left to the executor, which sets it when both pages are there.
  */
 export const orderCreates = (ops: readonly NotionOp[], tables: readonly Table[]): readonly NotionOp[] => {
+  if (ops.length < 2) return ops;
   const creates = new Map(ops.filter(isCreate).map((op) => [recordId(op.table, op.key), op]));
   const references = new Map(tables.map((table) => [table.id, referencesOf(table)]));
   const ordered = new Set<Create>();

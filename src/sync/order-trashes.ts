@@ -8,6 +8,7 @@ type Trash = NotionOp & { readonly kind: 'trash' };
 
 /** The same operations, referrers first. A circle of references is cut anywhere. */
 export const orderTrashes = (ops: readonly Trash[], tables: readonly Table[]): readonly Trash[] => {
+  if (ops.length < 2) return ops;
   const byPage = new Map(ops.map((op) => [op.pageId, op]));
   const references = new Map(tables.map((table) => [table.id, referencesOf(table)]));
   const targetsFirst = new Set<Trash>();

@@ -10,7 +10,7 @@ import { mergePeopleFields } from './merge-record.ts';
 import { orderCreates } from './order-creates.ts';
 import { orderTrashes } from './order-trashes.ts';
 import type { BaseStep, NotionOp, Plan, SheetOp, TableTally } from './plan-types.ts';
-import type { Sent, SheetSnapshot } from './ports.ts';
+import type { ConflictEntry, Sent, SheetSnapshot } from './ports.ts';
 import {
   type Check,
   type Derive,
@@ -196,10 +196,8 @@ export const plan = (input: PlanInput): Plan => {
   }
   const logged = new Set(input.sheet.conflicts.map(({ id }) => id));
   // Both values of one field may be lost at once: that is one entry.
-  const fresh = lost.filter(({ entry }, at) => {
-    const isFirst = lost.findIndex((each) => each.entry.id === entry.id) === at;
-    return isFirst && !logged.has(entry.id);
-  });
+  const fresh = new Map<string, ConflictEntry>();
+  for (const { entry } of lost) if (!logged.has(entry.id) && !fresh.has(entry.id)) fresh.set(entry.id, entry);
   const tallies: TableTally[] = [...synced.values()].map((each) => tally.close(each.identity, each.drafts));
   return {
     notion: [
@@ -216,7 +214,7 @@ export const plan = (input: PlanInput): Plan => {
     minted: input.minted,
     taken: typed.taken,
     numbersWaiting: typed.waiting,
-    lost: fresh.map(({ entry }) => entry),
+    lost: [...fresh.values()],
     losesNotionValue: lost.some(({ entry, side }) => side === 'notion' && !logged.has(entry.id)),
     held,
     settled: settledConflicts(input.sheet.conflicts, held, draftOf),
