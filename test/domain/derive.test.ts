@@ -119,6 +119,21 @@ describe('a KPI', () => {
     });
   });
 
+  it('has a trend from the second reading on', () => {
+    const of = (...readings: Record_[]) => derive(tables({ readings }), '2027-02-03').kpis?.['KPI-1']?.trend;
+    expect(of(read('KPI-1', '2027-01-20', 120))).toBeNull();
+    expect(
+      of(
+        read('KPI-1', '2027-01-13', 500),
+        read('KPI-1', '2027-01-20', 120),
+        read('KPI-1', '2027-01-27', 130),
+      ),
+    ).toBe('Rising');
+    expect(
+      of({ ...read('KPI-1', '2027-01-20', 120), kpi: null }, read('KPI-2', '2027-01-27', 130)),
+    ).toBeNull();
+  });
+
   it('tells the trend from its two newest readings', () => {
     const trend = (value: number) =>
       derive(
@@ -141,6 +156,26 @@ describe('a goal', () => {
     expect(derive(more, '2027-02-03').goals).toEqual({
       'G-1': { status: 'Off track', progress: 0.595, smart: expect.stringContaining('M fail') },
     });
+  });
+
+  it('takes part in no goal while it is parked or superseded, and belongs to one goal alone', () => {
+    const goals = [
+      { key: 'G-1', title: 'Market access' },
+      { key: 'G-2', title: 'Sales' },
+    ];
+    const good: Record_ = { ...leads, key: 'KPI-2', goal: 'G-2' };
+    const kpis = (use: string): Tables => ({
+      goals,
+      kpis: [leads, { ...good, use }],
+      readings: [read('KPI-1', '2027-02-03', 190), read('KPI-2', '2027-02-03', 900)],
+      agreements: [leads, good].flatMap((each) => [sign(each, 'A'), sign(each, 'B')]),
+    });
+    const shown = (use: string) =>
+      ['G-1', 'G-2'].map((key) => derive(kpis(use), '2027-02-03').goals?.[key]?.status);
+    expect(shown('Active')).toEqual(['Off track', 'On track']);
+    expect(shown('Parked')).toEqual(['Off track', 'No data']);
+    expect(shown('Superseded')).toEqual(['Off track', 'No data']);
+    expect(shown('Paused')).toEqual(['Off track', 'Paused']);
   });
 
   it('without KPIs has no data', () => {

@@ -71,6 +71,52 @@ describe('stages', () => {
     expect(fields('Active', 'In recovery', { reason: 'Two months off track' })).toEqual([]);
   });
 
+  it.each<[Stage, Stage, Partial<LifecycleFacts>, string]>([
+    ['Prospect', 'Vetting', { parties: ['B'] }, 'Party A is not named. Fill in the tab Parties.'],
+    ['Vetting', 'Pilot', { parties: ['A'] }, 'Party B is not named. Fill in the tab Parties.'],
+    ['Vetting', 'Pilot', { vettingStops: ['Values'] }, '“Values” is a stop.'],
+    ['Vetting', 'Active', { pilotSkipped: 'x', vettingStops: ['Values'] }, '“Values” is a stop.'],
+    ['Vetting', 'Active', { pilotSkipped: '  ' }, 'There was no pilot. Run one, or say why it is skipped.'],
+    [
+      'Pilot',
+      'Active',
+      { pilotScaled: false },
+      'Both verdicts have to be Scale before the partnership is active.',
+    ],
+    [
+      'Pilot',
+      'Active',
+      { whySignedBy: [] },
+      'The shared why is not mutual yet: party A and party B have to sign it.',
+    ],
+    [
+      'Active',
+      'Under evaluation',
+      { reason: ' ' },
+      'Confirm an exit criterion that is triggered, or say why it is evaluated.',
+    ],
+    ['Active', 'Ending', {}, 'Say why it ends.'],
+    ['Active', 'In recovery', { reason: ' ' }, 'Say why a reset is needed.'],
+    ['Prospect', 'Ended', {}, 'Say why it is not pursued.'],
+    ['Vetting', 'Ended', { reason: '' }, 'Say why it is not pursued.'],
+    ['Ending', 'Ended', { openExitSteps: ['Final numbers'] }, 'Not done yet: Final numbers'],
+  ])('from %s to %s with %j: %s', (from, to, facts, message) => {
+    expect(checkStageChange(from, to, { ...ready, ...facts }).map((problem) => problem.message)).toEqual([
+      message,
+    ]);
+  });
+
+  it('asks of each way only what belongs to it', () => {
+    // A pilot that was run needs no excuse, and what was found in vetting was settled before it.
+    expect(fields('Pilot', 'Active', { vettingStops: ['Values'], openRecoverySteps: ['x'] })).toEqual([]);
+    expect(fields('Under evaluation', 'Active', { pilotScaled: false, openRecoverySteps: ['x'] })).toEqual(
+      [],
+    );
+    expect(fields('Vetting', 'Active', { pilotSkipped: 'x', pilotScaled: false })).toEqual([]);
+    expect(fields('Under evaluation', 'In recovery', { reason: 'x', parties: ['B'] })).toEqual(['parties']);
+    expect(fields('Active', 'Ending', { reason: 'x' })).toEqual([]);
+  });
+
   it('leaving a recovery and ending wait for their steps', () => {
     expect(
       checkStageChange('In recovery', 'Active', {
