@@ -22,8 +22,10 @@ import {
   type SheetSnapshot,
   type SheetStore,
 } from '../sync/ports.ts';
+import type { Records } from '../sync/record.ts';
 import { type RunOptions, runSync } from '../sync/run-sync.ts';
 import { StoreError } from '../sync/store-error.ts';
+import { afterRun, beforeRun } from './around-run.ts';
 import { checkInMeetings } from './check-in-meetings.ts';
 import { newReadings } from './new-readings.ts';
 import { deriveOn } from './today.ts';
@@ -164,24 +166,38 @@ export const syncPartnership = async (
   const { schema, snapshot } = await prepareNotion(sync, store, await store.read(), options.dryRun === true);
   if (schema === null)
     emit({ kind: 'repair', message: 'There are no databases in Notion yet; the first run makes them.' });
-  const notion =
+  const listed =
     schema === null ? nothingThere() : createNotionStore({ client: sync.notion, schema, tables: TABLES });
+  const before =
+    schema === null || options.dryRun === true
+      ? { snapshot, notion: listed, refused: 0 }
+      : await beforeRun({ sync, store, schema, snapshot, emit }, listed);
+  const derive = deriveOn(sync.clock);
+  let records: Records = {};
   const meetings =
     schema === null
       ? {}
       : { meetings: checkInMeetings(createMeetingPages({ client: sync.notion, schema }), sync.clock) };
-  return runSync({
+  const summary = await runSync({
     tables: TABLES,
-    sheet: withFirstRead(store, snapshot),
-    notion,
+    sheet: withFirstRead(store, before.snapshot),
+    notion: before.notion,
     ...(sync.outbox === undefined ? {} : { outbox: sync.outbox }),
     clock: sync.clock,
     random: sync.random,
-    derive: deriveOn(sync.clock),
+    derive: (merged) => {
+      records = merged;
+      return derive(merged);
+    },
     check: checkRecord,
     inbox: newReadings,
     emit,
     ...meetings,
     options,
   });
+  if (schema !== null)
+    await afterRun({ sync, store, schema, snapshot: before.snapshot, emit }, records, summary);
+  return before.refused > 0 && summary.exitCode === 0
+    ? { ...summary, exitCode: 3, problems: summary.problems + before.refused }
+    : summary;
 };

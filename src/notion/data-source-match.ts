@@ -4,6 +4,7 @@ import { inboxOf } from '../domain/new-reading.ts';
 import type { DataSourceAnswer } from './answers.ts';
 import { KEY_PROPERTY, propertyTypeOf } from './property-type.ts';
 import type { TableSchema } from './schema.ts';
+import { signingIds } from './sign-property.ts';
 
 /** A database of ours as it stands. */
 export interface Found {
@@ -53,11 +54,13 @@ export const toSchema = (table: Table, found: Found, known: TableSchema | undefi
     if (id !== undefined) properties[field.id] = id;
   }
   const { number, mark } = inboxIds(table, found.source, known);
+  const { choice, note } = signingIds(table, found.source, known);
   return {
     databaseId: found.databaseId,
     dataSourceId: found.source.id,
     keyProperty: keyPropertyId(found.source, known) ?? '',
     properties,
     ...(number === undefined || mark === undefined ? {} : { inbox: { number, mark } }),
+    ...(choice === undefined || note === undefined ? {} : { signing: { choice, note } }),
   };
 };

@@ -23,6 +23,7 @@ import {
 } from './property-schema.ts';
 import { KEY_PROPERTY, propertyTypeOf } from './property-type.ts';
 import type { TableSchema } from './schema.ts';
+import { missingSigning } from './sign-property.ts';
 
 /** What set-up did, for whoever shows it. `renewed`: people had deleted it, and it is empty now. */
 export interface SetUpStep {
@@ -190,6 +191,10 @@ export const createDatabaseSetUp = (options: {
       const what = name === inbox?.label ? 'number' : 'mark';
       if (ids[what] !== undefined) continue;
       noteMissing(table, name, name, remembered?.inbox?.[what] !== undefined);
+      missing[name] = config;
+    }
+    for (const { name, config, wasKnown } of missingSigning(table, found.source, remembered)) {
+      noteMissing(table, name, name, wasKnown);
       missing[name] = config;
     }
     if (keyPropertyId(found.source, remembered) === undefined) {

@@ -14,6 +14,7 @@ import { KEY_PROPERTY } from './property-type.ts';
 import { readTyped } from './read-typed.ts';
 import { richTextToText } from './rich-text.ts';
 import type { TableSchema } from './schema.ts';
+import { readSigning } from './sign-property.ts';
 
 type AnsweredProperty = PageAnswer['properties'][string];
 
@@ -117,6 +118,7 @@ export const createPageReader = (options: {
         createdByUs: answer.created_by.id === botId,
         url: answer.url,
         ...readInbox(answer, byId),
+        ...readSigning(answer, byId, schema, botId),
       };
     },
   };

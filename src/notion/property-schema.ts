@@ -2,6 +2,7 @@
 import type { Field, Table } from '../domain/field.ts';
 import { inboxOf } from '../domain/new-reading.ts';
 import { KEY_PROPERTY, propertyTypeOf } from './property-type.ts';
+import { signingConfigs } from './sign-property.ts';
 
 export type PropertyConfig = Readonly<Record<string, unknown>>;
 
@@ -62,5 +63,5 @@ export const tableToConfigs = (table: Table): Readonly<Record<string, PropertyCo
     const config = fieldToConfig(table, field);
     if (config !== undefined) configs[field.label] = config;
   }
-  return { ...configs, ...inboxConfigs(table), [KEY_PROPERTY]: KEY_CONFIG };
+  return { ...configs, ...inboxConfigs(table), ...signingConfigs(table), [KEY_PROPERTY]: KEY_CONFIG };
 };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Table } from '../domain/field.ts';
 import { inboxOf } from '../domain/new-reading.ts';
+import { SIGNING } from '../domain/notion-signature.ts';
 import { StoreError } from '../sync/store-error.ts';
 
 const tableSchema = z.object({
@@ -13,6 +14,8 @@ const tableSchema = z.object({
   properties: z.record(z.string(), z.string()),
   /** Ids of the two properties of an inbox, for tables that have one. */
   inbox: z.object({ number: z.string(), mark: z.string() }).optional(),
+  /** Ids of the two properties that sign, for the table whose definitions are signed in Notion. */
+  signing: z.object({ choice: z.string(), note: z.string() }).optional(),
 });
 
 const notionSchema = z.object({
@@ -51,5 +54,6 @@ export const coversTables = (schema: NotionSchema, tables: readonly Table[]): bo
   tables.every((table) => {
     const known = schema.tables[table.id];
     if (known === undefined || (inboxOf(table.id) !== undefined && known.inbox === undefined)) return false;
+    if (table.id === SIGNING.table && known.signing === undefined) return false;
     return table.fields.every((field) => known.properties[field.id] !== undefined);
   });

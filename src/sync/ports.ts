@@ -191,6 +191,15 @@ export interface Typed {
   readonly editor: string | null;
 }
 
+/** What a person chose in the property that signs a definition; it is emptied once it was read. */
+export interface Signing {
+  readonly choice: string | null;
+  /** What Instep said about the last choice. */
+  readonly note: string | null;
+  /** Notion's id of the person who edited the page last; null when that was the sync. */
+  readonly editor: string | null;
+}
+
 /** A page of one of the partnership's databases. Relation fields hold page ids; the engine turns them into keys. */
 export interface Page {
   readonly id: PageId;
@@ -207,6 +216,8 @@ export interface Page {
   readonly url: string;
   /** Only for tables with an inbox. */
   readonly typed?: Typed;
+  /** Only for tables whose definitions are signed in Notion. */
+  readonly signing?: Signing;
 }
 
 export interface Listing {
@@ -217,7 +228,11 @@ export interface Listing {
 }
 
 export interface NotionStore {
-  list(): Promise<Listing>;
+  /**
+   * Every live page; with `since` (ISO instant), only those that Notion says were edited then or later. A narrowed listing
+   * may leave out what Notion's index does not know yet, and never shows that a page is gone.
+   */
+  list(since?: string): Promise<Listing>;
   /** The page, also when it is in the trash; `missing` when it cannot be seen (deleted for good, or unshared). */
   retrieve(table: string, id: PageId): Promise<Page | 'missing'>;
   findByKey(table: string, key: Key): Promise<Page | undefined>;

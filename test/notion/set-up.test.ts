@@ -50,7 +50,7 @@ describe('ensureNotion', () => {
     ]);
     expect(kpis.properties['New reading']?.type).toBe('number');
     expect(kpis.properties['Last reading taken']?.type).toBe('rich_text');
-    expect(Object.keys(kpis.properties)).toHaveLength(KPIS.fields.length + 3);
+    expect(Object.keys(kpis.properties)).toHaveLength(KPIS.fields.length + 5);
   });
 
   it('is JSON, and costs nothing when it is known', async () => {

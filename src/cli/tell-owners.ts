@@ -1,0 +1,81 @@
+// Tells people what waits for them, once each: a comment with a mention on the page concerned.
+import type { CivilDate } from '../domain/civil-date.ts';
+import { type Duty, dutiesOf } from '../domain/duties.ts';
+import { commentOn, type Mentioned } from '../notion/comments.ts';
+import { listPeople, type NotionUser } from '../notion/users.ts';
+import type { SyncEvent } from '../sync/events.ts';
+import type { BaseEntry, Json } from '../sync/ports.ts';
+import type { Records } from '../sync/record.ts';
+import { isStoreError } from '../sync/store-error.ts';
+import type { PartnershipSync } from './partnership-sync.ts';
+
+/** A first run may find much that waits; the rest is told by the next runs. */
+const MOST_A_RUN = 20;
+
+const toldOf = (json: Json | undefined): readonly string[] =>
+  Array.isArray(json) ? json.filter((id): id is string => typeof id === 'string') : [];
+
+const fold = (text: string | null): string => (text ?? '').replaceAll('-', '').trim().toLowerCase();
+
+const toMentioned = (person: Duty['people'][number], users: readonly NotionUser[]): Mentioned => {
+  const known = users.find(
+    ({ userId, email }) =>
+      fold(userId) === fold(person.notionUser) ||
+      (email !== null &&
+        person.email !== null &&
+        email.trim().toLowerCase() === person.email.trim().toLowerCase()),
+  );
+  return { userId: known?.userId ?? null, name: person.name ?? person.email ?? 'Somebody' };
+};
+
+/**
+ * Comments on what is new, and answers what to remember: the ids of what still waits, so that a duty that comes up again
+ * is told again. The same list when nothing changed. A comment that Notion refuses is named and tried by the next run.
+ */
+export const tellOwners = async (input: {
+  readonly sync: PartnershipSync;
+  readonly records: Records;
+  readonly today: CivilDate;
+  /** Base entries: which page is which record. */
+  readonly base: readonly BaseEntry[];
+  readonly told: Json | undefined;
+  readonly emit: (event: SyncEvent) => void;
+}): Promise<Json> => {
+  const { sync, emit } = input;
+  const told = toldOf(input.told);
+  const duties = dutiesOf(input.records, input.today).filter(({ people }) => people.length > 0);
+  const waiting = new Set(duties.map(({ id }) => id));
+  const kept = told.filter((id) => waiting.has(id));
+  const pages = new Map(input.base.map((entry) => [`${entry.table}\n${entry.key}`, entry.pageId]));
+  const fresh = duties
+    .filter(({ id, table, key }) => !told.includes(id) && pages.has(`${table}\n${key}`))
+    .slice(0, MOST_A_RUN);
+  if (fresh.length === 0) return kept.length === told.length ? (input.told ?? []) : kept;
+  const users = await listPeople(sync.notion);
+  const next = [...kept];
+  for (const { id, table, key, people, text } of fresh) {
+    try {
+      await commentOn(
+        sync.notion,
+        pages.get(`${table}\n${key}`)!,
+        people.map((person) => toMentioned(person, users)),
+        text,
+      );
+      next.push(id);
+    } catch (error) {
+      if (!isStoreError(error)) throw error;
+      if (error.code === 'forbidden') {
+        emit({
+          kind: 'repair',
+          message:
+            'The integration may not comment, so nobody was told what waits. In Notion open the integration’s settings ▸ Capabilities and allow “Insert comments”.',
+        });
+        break;
+      }
+      // It may have been written although the answer was lost: told once too seldom is better than twice.
+      if (error.code === 'ambiguous') next.push(id);
+      emit({ kind: 'repair', message: error.message });
+    }
+  }
+  return next;
+};
