@@ -84,7 +84,8 @@ export const kickoffDraft = (
       continue;
     }
     const parsed = parseInput(field, text, {
-      locale: 'en_US',
+      // A page has no locale. Its numbers are read as Notion writes them; a day with two readings is asked back.
+      ...(field.kind === 'number' ? { locale: 'en_US' } : {}),
       ...(context.currency === null ? {} : { currency: context.currency }),
     });
     if (parsed.ok) values[field.id] = parsed.value;

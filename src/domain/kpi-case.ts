@@ -75,7 +75,7 @@ const readFields = (raw: Json, fields: readonly Field[], path: string, problems:
       problems.push({ field: name, message: 'This is neither text nor number.' });
       continue;
     }
-    const read = parseInput(field, given, { locale: 'en' });
+    const read = parseInput(field, given, field.kind === 'number' ? { locale: 'en' } : {});
     if (read.ok) values[field.id] = read.value;
     else problems.push({ field: name, message: read.error.message });
   }

@@ -106,6 +106,10 @@ describe('what cannot be read is named by its path', () => {
       ],
     ],
     [{ definition: { ...definition, name: true, targetType: 'Up' } }, ['definition.targetType: ']],
+    [
+      { definition: { ...definition, due: '06/07/2027' } },
+      ['definition.due: “06/07/2027” can be 6 July 2027 or 7 June 2027.'],
+    ],
   ])('%j', (json, expected) => {
     const found = problems(json);
     expect(found).toHaveLength(expected.length);
