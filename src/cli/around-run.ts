@@ -6,8 +6,8 @@ import type { RunSummary, SyncEvent } from '../sync/events.ts';
 import {
   emptyChange,
   type Json,
-  type Listing,
   type NotionStore,
+  type Page,
   type SheetSnapshot,
   type SheetStore,
 } from '../sync/ports.ts';
@@ -15,7 +15,6 @@ import type { Records } from '../sync/record.ts';
 import { isStoreError } from '../sync/store-error.ts';
 import { exitChanges } from './exit-proposals.ts';
 import { takeKickoffDrafts } from './kickoff-drafts.ts';
-import { takeSignatures } from './notion-signatures.ts';
 import { NOTES } from './partnership-state.ts';
 import type { PartnershipSync } from './partnership-sync.ts';
 import { tellOwners } from './tell-owners.ts';
@@ -29,56 +28,39 @@ interface Around {
   readonly emit: (event: SyncEvent) => void;
 }
 
-export interface BeforeRun {
-  readonly snapshot: SheetSnapshot;
-  /** Gives the listing that was needed here, once, so that a quiet run lists once in all. */
-  readonly notion: NotionStore;
-  /** Choices of *Sign* that wait for a person. */
-  readonly refused: number;
-}
-
-/** A store whose first listing is one already had, or the failure it met. */
-const withFirstListing = (store: NotionStore, first: Promise<Listing>): NotionStore => {
-  let left: Promise<Listing> | undefined = first;
+/** The store, and the pages that its listings showed with a choice of *Sign* that nobody has answered. */
+export const watchSignatures = (
+  notion: NotionStore,
+): { readonly notion: NotionStore; readonly chosen: () => readonly Page[] } => {
+  const chosen = new Map<string, Page>();
   return {
-    ...store,
-    list: () => {
-      const answer = left ?? store.list();
-      left = undefined;
-      return answer;
+    notion: {
+      ...notion,
+      list: async (...narrowed) => {
+        const listing = await notion.list(...narrowed);
+        for (const page of listing.pages)
+          if ((page.signing?.choice ?? null) !== null && !chosen.has(page.id)) chosen.set(page.id, page);
+        return listing;
+      },
     },
+    chosen: () => [...chosen.values()],
   };
 };
 
 /**
- * Takes what people filled in on the kickoff page and what they signed in Notion into the sheet. What a service refuses here
- * is told, and the run goes on with the sheet as it stands.
+ * Takes what people filled in on the kickoff page into the sheet. What a service refuses here is told, and the run goes on
+ * with the sheet as it stands.
  */
-export const beforeRun = async (around: Around, notion: NotionStore): Promise<BeforeRun> => {
-  const { store, emit } = around;
-  let { snapshot } = around;
-  const orTell = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isStoreError(error)) throw error;
-      emit({ kind: 'repair', message: error.message });
-      // Something may have been committed before it failed.
-      snapshot = await store.read();
-      return undefined;
-    }
-  };
-  snapshot = (await orTell(() => takeKickoffDrafts({ ...around, snapshot }))) ?? snapshot;
-  const first = notion.list();
-  const listing = await first.catch(() => undefined);
-  // The engine meets the same failure and reports it.
-  if (listing === undefined) return { snapshot, notion: withFirstListing(notion, first), refused: 0 };
-  const taken = await orTell(() => takeSignatures({ ...around, snapshot, pages: listing.pages }));
-  return {
-    snapshot: taken?.snapshot ?? snapshot,
-    notion: taken?.answered === 0 ? withFirstListing(notion, first) : notion,
-    refused: taken?.refused ?? 0,
-  };
+export const beforeRun = async (around: Around): Promise<SheetSnapshot> => {
+  const { store, emit, snapshot } = around;
+  try {
+    return await takeKickoffDrafts(around);
+  } catch (error) {
+    if (!isStoreError(error)) throw error;
+    emit({ kind: 'repair', message: error.message });
+    // Something may have been committed before it failed.
+    return snapshot.revision === 0 ? snapshot : store.read();
+  }
 };
 
 /**

@@ -25,9 +25,10 @@ import {
 import type { Records } from '../sync/record.ts';
 import { type RunOptions, runSync } from '../sync/run-sync.ts';
 import { StoreError } from '../sync/store-error.ts';
-import { afterRun, beforeRun } from './around-run.ts';
+import { afterRun, beforeRun, watchSignatures } from './around-run.ts';
 import { checkInMeetings } from './check-in-meetings.ts';
 import { newReadings } from './new-readings.ts';
+import { addSummaries, takeSignatures } from './notion-signatures.ts';
 import { deriveOn } from './today.ts';
 
 /** Name of the note that remembers databases and properties of the target. */
@@ -166,38 +167,42 @@ export const syncPartnership = async (
   const { schema, snapshot } = await prepareNotion(sync, store, await store.read(), options.dryRun === true);
   if (schema === null)
     emit({ kind: 'repair', message: 'There are no databases in Notion yet; the first run makes them.' });
-  const listed =
-    schema === null ? nothingThere() : createNotionStore({ client: sync.notion, schema, tables: TABLES });
-  const before =
-    schema === null || options.dryRun === true
-      ? { snapshot, notion: listed, refused: 0 }
-      : await beforeRun({ sync, store, schema, snapshot, emit }, listed);
+  const watched = watchSignatures(
+    schema === null ? nothingThere() : createNotionStore({ client: sync.notion, schema, tables: TABLES }),
+  );
+  const isWriting = schema !== null && options.dryRun !== true;
+  const started = isWriting ? await beforeRun({ sync, store, schema, snapshot, emit }) : snapshot;
   const derive = deriveOn(sync.clock);
   let records: Records = {};
   const meetings =
     schema === null
       ? {}
       : { meetings: checkInMeetings(createMeetingPages({ client: sync.notion, schema }), sync.clock) };
-  const summary = await runSync({
-    tables: TABLES,
-    sheet: withFirstRead(store, before.snapshot),
-    notion: before.notion,
-    ...(sync.outbox === undefined ? {} : { outbox: sync.outbox }),
-    clock: sync.clock,
-    random: sync.random,
-    derive: (merged) => {
-      records = merged;
-      return derive(merged);
-    },
-    check: checkRecord,
-    inbox: newReadings,
-    emit,
-    ...meetings,
-    options,
-  });
-  if (schema !== null)
-    await afterRun({ sync, store, schema, snapshot: before.snapshot, emit }, records, summary);
-  return before.refused > 0 && summary.exitCode === 0
-    ? { ...summary, exitCode: 3, problems: summary.problems + before.refused }
-    : summary;
+  const run = (first: SheetSnapshot): Promise<RunSummary> =>
+    runSync({
+      tables: TABLES,
+      sheet: withFirstRead(store, first),
+      notion: watched.notion,
+      ...(sync.outbox === undefined ? {} : { outbox: sync.outbox }),
+      clock: sync.clock,
+      random: sync.random,
+      derive: (merged) => {
+        records = merged;
+        return derive(merged);
+      },
+      check: checkRecord,
+      inbox: newReadings,
+      emit,
+      ...meetings,
+      options,
+    });
+  const summary = await run(started);
+  if (!isWriting || summary.failure !== null || summary.stopped.length > 0) return summary;
+  const signed = await takeSignatures({ sync, store, schema, pages: watched.chosen(), emit });
+  // What both have signed now is computed and shown at once.
+  const last = signed.taken === 0 ? summary : addSummaries(summary, await run(await store.read()));
+  await afterRun({ sync, store, schema, snapshot: started, emit }, records, last);
+  return signed.refused > 0 && last.exitCode === 0
+    ? { ...last, exitCode: 3, problems: last.problems + signed.refused }
+    : last;
 };
