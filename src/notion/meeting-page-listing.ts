@@ -15,8 +15,13 @@ const keyOf = (property: Answered | undefined): string | null => {
   return parsed.success && parsed.data.type === 'rich_text' ? richTextToText(parsed.data.rich_text) : null;
 };
 
-/** Every property that the pages should have, with what became of it, as one page shows it. */
-const propertyProblems = (page: PageAnswer, schema: TableSchema): readonly string[] => {
+interface PropertyProblem {
+  readonly id: string;
+  readonly message: string;
+}
+
+/** Every property that the pages should have and that is not as it was, as one page shows it. */
+const propertyProblems = (page: PageAnswer, schema: TableSchema): readonly PropertyProblem[] => {
   const byId = new Map(Object.values(page.properties).map((property) => [property.id, property.type]));
   const wanted = [
     ...CHECK_INS.fields.map((field) => ({
@@ -30,18 +35,20 @@ const propertyProblems = (page: PageAnswer, schema: TableSchema): readonly strin
     if (id === undefined) return [];
     const found = byId.get(id);
     if (found === type) return [];
-    return found === undefined
-      ? [
-          `The property "${label}" is missing from the database ${CHECK_INS.database}. Restore it there (••• → Properties → Deleted properties): ${page.url}`,
-        ]
-      : [
-          `The property "${label}" of the database ${CHECK_INS.database} is of type ${found}; it was ${type}. Change its type back: ${page.url}`,
-        ];
+    const message =
+      found === undefined
+        ? `The property "${label}" is missing from the database ${CHECK_INS.database}. Restore it there (••• → Properties → Deleted properties): ${page.url}`
+        : `The property "${label}" of the database ${CHECK_INS.database} is of type ${found}; it was ${type}. Change its type back: ${page.url}`;
+    return [{ id, message }];
   });
 };
 
+/** The listing, and ids of properties that cannot be written as things are. */
 export const createMeetingListing =
-  (requests: MeetingPageRequests, schema: TableSchema): (() => Promise<PageListing>) =>
+  (
+    requests: MeetingPageRequests,
+    schema: TableSchema,
+  ): (() => Promise<{ readonly listing: PageListing; readonly unwritable: ReadonlySet<string> }>) =>
   async () => {
     const answers = await requests.newest();
     const pages = answers.map((page): ListedPage => {
@@ -49,5 +56,9 @@ export const createMeetingListing =
       return { pageId: page.id, key: keyOf(key), url: page.url, editedTime: page.last_edited_time };
     });
     const [first] = answers;
-    return { pages, problems: first === undefined ? [] : propertyProblems(first, schema) };
+    const problems = first === undefined ? [] : propertyProblems(first, schema);
+    return {
+      listing: { pages, problems: problems.map(({ message }) => message) },
+      unwritable: new Set(problems.map(({ id }) => id)),
+    };
   };

@@ -21,7 +21,7 @@ import {
 import { createMeetingListing } from './meeting-page-listing.ts';
 import { containerAmong, createMeetingPageRequests } from './meeting-page-requests.ts';
 
-import { type PageProperties, valuesToProperties } from './page-properties.ts';
+import { keyToProperty, type PageProperties, valuesToProperties } from './page-properties.ts';
 import { type NotionSchema, tableSchemaOf } from './schema.ts';
 
 /** Most blocks in one array of a request (Notion's request limits); one is the container. */
@@ -100,8 +100,16 @@ export const createMeetingPages = (options: {
   const requests = createMeetingPageRequests(client, schema);
   const uploadPicture = createChartUpload(client, options.draw ?? drawCharts);
 
+  const list = createMeetingListing(requests, schema);
+  /** Properties that people deleted or retyped, as the last listing showed them: the rest of the page goes on without. */
+  let unwritable: ReadonlySet<string> = new Set();
+
+  const encode = (values: MeetingProperties): PageProperties =>
+    Object.fromEntries(
+      Object.entries(valuesToProperties(CHECK_INS, schema, values)).filter(([id]) => !unwritable.has(id)),
+    );
   const toProperties = (properties: MeetingProperties, page: MeetingPage): PageProperties =>
-    valuesToProperties(CHECK_INS, schema, { [CHECK_INS.title]: page.title, ...properties });
+    encode({ [CHECK_INS.title]: page.title, ...properties });
 
   const uploadOf = async (page: MeetingPage): Promise<string | null> => {
     const picture = page.managed.find((part) => part.kind === 'picture');
@@ -163,10 +171,16 @@ export const createMeetingPages = (options: {
     }
   };
 
-  const refreshKnown = async (job: Job, memory: ManagedMemory, blocks: readonly BlockAnswer[]) => {
+  const refreshKnown = async (
+    job: Job,
+    memory: ManagedMemory,
+    blocks: readonly BlockAnswer[],
+    lostKey: string | undefined,
+  ) => {
     let now = job;
-    if (memory.properties !== jsonHash(job.properties)) {
-      const answer = await requests.patch(job.pageId, job.properties);
+    if (lostKey !== undefined || memory.properties !== jsonHash(job.properties)) {
+      const key = lostKey === undefined ? {} : keyToProperty(schema, lostKey);
+      const answer = await requests.patch(job.pageId, { ...job.properties, ...key });
       now = { ...job, url: answer.url, writes: 1 };
     }
     if (memory.container === UNWANTED) return written(now, remember(now, UNWANTED, true));
@@ -224,7 +238,11 @@ export const createMeetingPages = (options: {
   };
 
   return {
-    list: createMeetingListing(requests, schema),
+    list: async () => {
+      const found = await list();
+      unwritable = found.unwritable;
+      return found.listing;
+    },
     find: requests.find,
     read,
     create: async (key, properties, page) => {
@@ -240,15 +258,17 @@ export const createMeetingPages = (options: {
       const encoded = toProperties(properties, page);
       const memory = jsonToMemory(json);
       if (memory === undefined) return adopt(pageId, encoded, page);
-      const { blocks } = look ?? (await read(pageId));
+      const { blocks, lostKey } = look ?? (await read(pageId));
       const { url, container } = memory;
       const job: Job = { pageId, url, properties: encoded, page, memory, container, writes: 0 };
-      const answer = await refreshKnown(job, memory, blocks as readonly BlockAnswer[]);
+      const answer = await refreshKnown(job, memory, blocks as readonly BlockAnswer[], lostKey);
       // L5: handing back the very memory that was given keeps a quiet run free of writes on the other side too.
       return answer.writes === 0 && answer.warnings.length === 0 ? { ...answer, memory: json } : answer;
     },
     close: async (pageId, properties) => {
-      await requests.patch(pageId, valuesToProperties(CHECK_INS, schema, properties));
+      const encoded = encode(properties);
+      if (Object.keys(encoded).length === 0) return { writes: 0 };
+      await requests.patch(pageId, encoded);
       return { writes: 1 };
     },
   };

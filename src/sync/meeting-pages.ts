@@ -38,6 +38,8 @@ export interface PageLook {
   readonly lines: readonly HumanLine[];
   /** The adapter's; opaque to the engine. */
   readonly blocks: unknown;
+  /** The page carries no key any more (it was moved away and back, or emptied by hand): this one is written again. */
+  readonly lostKey?: string;
 }
 
 /** A page of the Check-ins database as a listing shows it. */

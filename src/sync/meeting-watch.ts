@@ -107,7 +107,8 @@ export const watchMeetings = async (
       );
     if (place !== 'here' || !isRead(note, listed, nowMs)) continue;
     const look = await attempt(key, () => pages.read(note.pageId));
-    if (look !== undefined) looks.set(key, look);
+    const isKeyless = listed?.key === null && listing?.problems.length === 0;
+    if (look !== undefined) looks.set(key, isKeyless ? { ...look, lostKey: key } : look);
   }
   return { places, looks, problems };
 };
