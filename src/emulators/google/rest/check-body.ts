@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../workbook/wire-types.ts';
 import { BadPayload, type FieldViolation } from './errors.ts';
 import { CHART_MESSAGES } from './messages-charts.ts';
 import { ENUMS } from './messages-enums.ts';
+import { FRACTIONS, isInt32 } from './messages-numbers.ts';
 import { REQUEST_MESSAGES } from './messages-requests.ts';
 import { VALUE_MESSAGES } from './messages-values.ts';
 
@@ -39,7 +40,7 @@ const toSnake = (path: string): string => path.replace(/[A-Z]/g, (letter) => `_$
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const KIND_TYPES: Readonly<Record<string, string>> = { s: 'TYPE_STRING', n: 'TYPE_INT32', b: 'TYPE_BOOL' };
+const KIND_TYPES: Readonly<Record<string, string>> = { s: 'TYPE_STRING', b: 'TYPE_BOOL' };
 
 /** Whether a JSON value can stand for the wire's number: 3, "3", "1e3". */
 const readNumber = (value: unknown): number | null => {
@@ -95,7 +96,12 @@ export const createBodyCheck = (): BodyCheck => {
     const checkOne = (value: unknown, kind: string, path: string, owner: string): Json | undefined => {
       if (kind === 'any') return value as Json;
       if (kind === 'values') return checkValues(value, path);
-      if (kind === 'n') return readNumber(value) ?? wrong(path, KIND_TYPES.n!, value);
+      if (kind === 'n') {
+        const number = readNumber(value);
+        const fraction = FRACTIONS[owner];
+        const fits = number !== null && (fraction !== undefined || isInt32(number));
+        return fits ? number : wrong(path, fraction ?? 'TYPE_INT32', value);
+      }
       if (kind === 'b') {
         if (typeof value === 'boolean') return value;
         if (value === 'true' || value === 'false') return value === 'true';

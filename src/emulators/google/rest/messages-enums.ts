@@ -1,7 +1,10 @@
 // The closed sets of names that requests choose from. Fields that are not listed take any text.
 
+import { CHART_ENUMS } from './messages-enums-charts.ts';
+
 /** `Message.field`, and the names it may have; the `…_UNSPECIFIED` ones are accepted as absent. */
 export const ENUMS: Readonly<Record<string, string>> = {
+  ...CHART_ENUMS,
   'SourceAndDestination.dimension': 'ROWS COLUMNS',
   'DimensionRange.dimension': 'ROWS COLUMNS',
   'AppendDimensionRequest.dimension': 'ROWS COLUMNS',

@@ -4,8 +4,8 @@ import { mergeByMask, requireMask } from '../field-mask.ts';
 import { findSheet, sheetOf } from '../resolve-range.ts';
 import type { SheetState } from '../state.ts';
 import { createSheetState } from '../state.ts';
-import type { EmbeddedChart, Json, JsonObject, Slicer } from '../wire-types.ts';
-import { type BatchContext, type BatchEntry, handle } from './context.ts';
+import type { EmbeddedChart, GridRange, Json, JsonObject, Slicer } from '../wire-types.ts';
+import { type BatchContext, type BatchEntry, handle, locateRange } from './context.ts';
 
 const isTaken = (context: BatchContext, id: number): boolean =>
   context.book.state.sheets.some(
@@ -16,6 +16,7 @@ const isTaken = (context: BatchContext, id: number): boolean =>
 
 const objectId = (context: BatchContext, asked: number | undefined): number => {
   const id = asked ?? context.book.newId((candidate) => isTaken(context, candidate));
+  if (id < 0) throw invalid(`An embedded object must not have the negative id ${id}.`);
   if (isTaken(context, id)) throw invalid(`An embedded object with id ${id} already exists.`);
   return id;
 };
@@ -36,9 +37,33 @@ const anchorSheet = (context: BatchContext, position: JsonObject | undefined): S
   throw invalid('The position must have an overlayPosition, a sheetId or newSheet.');
 };
 
-const requireSpec = (spec: JsonObject | undefined): JsonObject => {
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Every range that a specification reads must lie in a sheet of the file. */
+const requireSources = (context: BatchContext, spec: unknown, name = 'spec'): void => {
+  if (Array.isArray(spec)) for (const item of spec) requireSources(context, item, name);
+  else if (isObject(spec)) {
+    for (const [key, value] of Object.entries(spec)) {
+      if (key === 'dataRange') locateRange(context, value as GridRange, `${name}.dataRange`);
+      else if (key === 'sources' && Array.isArray(value)) {
+        for (const range of value) locateRange(context, range as GridRange, `${name}.sources`);
+      } else requireSources(context, value, name);
+    }
+  }
+};
+
+const requireSpec = (context: BatchContext, spec: JsonObject | undefined): JsonObject => {
   if (spec === undefined || Object.keys(spec).length === 0) throw invalid('Must specify a spec.');
+  requireSources(context, spec);
   return spec;
+};
+
+/** A chart is of exactly one kind. */
+const requireChartSpec = (context: BatchContext, spec: JsonObject | undefined): JsonObject => {
+  const kinds = Object.keys(requireSpec(context, spec)).filter((key) => key.endsWith('Chart'));
+  if (kinds.length !== 1) throw invalid(`The spec must have exactly one kind of chart, not ${kinds.length}.`);
+  return spec!;
 };
 
 const positionOf = (sheet: SheetState, position: JsonObject): JsonObject => {
@@ -61,7 +86,7 @@ export const showPosition = (position: JsonObject): JsonObject => {
 
 const addChart = (context: BatchContext, request: { readonly chart?: Partial<EmbeddedChart> }): object => {
   const asked = request.chart ?? {};
-  const spec = requireSpec(asked.spec);
+  const spec = requireChartSpec(context, asked.spec);
   const sheet = anchorSheet(context, asked.position);
   const chart: EmbeddedChart = {
     chartId: objectId(context, asked.chartId),
@@ -101,7 +126,7 @@ const updateChartSpec = (
   const found = chartOf(context, request.chartId);
   if (found === null) throw unknownObject(request.chartId);
   const [sheet, before] = found;
-  const chart = { ...before, spec: requireSpec(request.spec) };
+  const chart = { ...before, spec: requireChartSpec(context, request.spec) };
   sheet.charts = sheet.charts.map((item) => (item === before ? chart : item));
   return undefined;
 };
@@ -167,10 +192,11 @@ const deleteEmbeddedObject = (context: BatchContext, request: { readonly objectI
 
 const addSlicer = (context: BatchContext, request: { readonly slicer?: Partial<Slicer> }): object => {
   const asked = request.slicer ?? {};
+  if (asked.position?.overlayPosition === undefined) throw invalid('A slicer must have an overlayPosition.');
   const sheet = anchorSheet(context, asked.position);
   const slicer: Slicer = {
     slicerId: objectId(context, asked.slicerId),
-    spec: requireSpec(asked.spec),
+    spec: requireSpec(context, asked.spec),
     position: asked.position!,
   };
   sheet.slicers = [...sheet.slicers, slicer];
@@ -185,7 +211,10 @@ const updateSlicerSpec = (
   const found = slicerOf(context, request.slicerId);
   if (found === null) throw unknownObject(request.slicerId);
   const [sheet, before] = found;
-  const slicer = { ...before, spec: mergeByMask(before.spec, request.spec ?? {}, mask) };
+  const slicer = {
+    ...before,
+    spec: requireSpec(context, mergeByMask(before.spec, request.spec ?? {}, mask)),
+  };
   sheet.slicers = sheet.slicers.map((item) => (item === before ? slicer : item));
   return undefined;
 };
