@@ -185,7 +185,7 @@ export default {
     rooms(
       'page-imports-no-server',
       '^apps-script/sidebar/',
-      ['^apps-script/(sidebar/|api\\.ts$)', '^src/domain/'],
+      ['^apps-script/(sidebar/|api(-views)?\\.ts$)', '^src/domain/'],
       'The page knows the server by its types.',
     ),
     rooms(

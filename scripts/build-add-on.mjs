@@ -6,7 +6,20 @@ import { root } from './steps.mjs';
 
 const NAME = 'app';
 
+/** The domain does nothing when it is loaded: a module of it that nobody asks for is left out. */
+const pureDomain = {
+  name: 'pure-domain',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /\.ts$/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === 'resolved' || kind === 'entry-point') return undefined;
+      const found = await resolve(path, { importer, resolveDir, kind, pluginData: 'resolved' });
+      return found.path.startsWith(join(root, 'src/domain')) ? { ...found, sideEffects: false } : found;
+    });
+  },
+};
+
 const options = {
+  plugins: [pureDomain],
   entryPoints: [join(root, 'apps-script/main.ts')],
   absWorkingDir: root,
   bundle: true,
@@ -60,7 +73,7 @@ export const checkHtml = (name, html) => {
 };
 
 /**
- * Writes dist/apps-script/{Code.js,appsscript.json} beside Sidebar.html, which the page's build has put there.
+ * Writes dist/apps-script/{Code.js,appsscript.json} beside the two pages, which their own build has put there.
  * Returns the lines that say how large the parts are.
  */
 export const buildAddOn = async () => {
@@ -72,11 +85,11 @@ export const buildAddOn = async () => {
   const lines = [
     `Code.js ${kilobytes(Buffer.byteLength(code))}, of which the domain ${kilobytes(parts.domain)}, packages ${kilobytes(parts.packages)}`,
   ];
-  const page = join(out, 'Sidebar.html');
-  if (existsSync(page)) {
-    const html = readFileSync(page, 'utf8');
-    checkHtml('Sidebar.html', html);
-    lines.push(`Sidebar.html ${kilobytes(Buffer.byteLength(html))}`);
+  for (const name of ['Sidebar.html', 'Guide.html']) {
+    if (!existsSync(join(out, name))) continue;
+    const html = readFileSync(join(out, name), 'utf8');
+    checkHtml(name, html);
+    lines.push(`${name} ${kilobytes(Buffer.byteLength(html))}`);
   }
   return lines;
 };

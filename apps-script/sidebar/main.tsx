@@ -1,7 +1,10 @@
-// Puts the sidebar on its page.
+// Puts the sidebar on its page, and lays out what the guide will need.
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { createServer } from './server.ts';
+import { SHARED_PARTS } from './shared-parts.ts';
+
+Object.assign(window, { instepParts: SHARED_PARTS });
 
 const place = document.getElementById('app');
 if (place !== null) {

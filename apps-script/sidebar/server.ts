@@ -1,6 +1,6 @@
 // google.script.run as typed promises: what the page calls is exactly what api.ts declares.
 import type { SidebarApi } from '../api.ts';
-import { texts } from './texts.ts';
+import { texts } from './texts/common.ts';
 
 /** The part of `google.script.run` that we use; any server function is a member of it. */
 interface Runner {

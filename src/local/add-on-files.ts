@@ -14,7 +14,7 @@ export const readAddOn = (distDir: URL): AppsScriptHostOptions['files'] => {
   };
   return {
     code: read('Code.js'),
-    html: { Sidebar: read('Sidebar.html') },
+    html: { Sidebar: read('Sidebar.html'), Guide: read('Guide.html') },
     manifest: read('appsscript.json'),
   };
 };

@@ -1,11 +1,11 @@
-// What `clasp push` would push: the three built files and nothing beside them.
+// What `clasp push` would push: the four built files and nothing beside them.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
-const PUSHED = ['Code.js', 'Sidebar.html', 'appsscript.json'];
+const PUSHED = ['Code.js', 'Guide.html', 'Sidebar.html', 'appsscript.json'];
 const OTHERS = ['Code.js.map', 'notes.txt', 'Extra.html', 'sub/Other.js', '.built'];
 
 /** The rule of `.claspignore`, as multimatch reads it: the last pattern that fits decides; `!` takes a file back in. */

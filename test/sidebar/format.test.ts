@@ -1,6 +1,6 @@
 // How amounts, days and shares read for people.
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatDay, formatShare } from '../../apps-script/sidebar/format.ts';
+import { formatAmount, formatDay, formatShare } from '../../apps-script/sidebar/parts/format.ts';
 
 describe('values for people', () => {
   it.each([

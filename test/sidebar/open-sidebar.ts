@@ -1,5 +1,5 @@
 // Opens the built sidebar in Chromium with a google.script.run of the test's own, 300 px wide, without any network.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -7,7 +7,17 @@ import type { SidebarApi } from '../../apps-script/api.ts';
 import { buildSidebar } from '../../scripts/build-pages.mjs';
 
 /** The built page, in a folder of this run's own. */
-export const buildPage = (): Promise<string> => buildSidebar(mkdtempSync(join(tmpdir(), 'instep-sidebar-')));
+export const buildPage = async (): Promise<Built> => {
+  const folder = mkdtempSync(join(tmpdir(), 'instep-sidebar-'));
+  const sidebar = await buildSidebar(folder);
+  return { sidebar, guide: readFileSync(join(folder, 'apps-script/Guide.html'), 'utf8') };
+};
+
+/** Both page files. */
+export interface Built {
+  readonly sidebar: string;
+  readonly guide: string;
+}
 
 type Name = keyof SidebarApi;
 
@@ -27,7 +37,7 @@ const ADDRESS = 'https://sidebar.example/';
 
 export const openSidebar = async (
   browser: Browser,
-  html: string,
+  built: Built,
   answers: Answers,
   options: BrowserContextOptions & { readonly withoutGoogle?: boolean } = {},
 ): Promise<OpenSidebar> => {
@@ -38,16 +48,21 @@ export const openSidebar = async (
     ...settings,
   });
   const page = await context.newPage();
+  // Shorter than a test, so that a step that hangs says which one.
+  page.setDefaultTimeout(8000);
   const calls: { name: string; args: unknown[] }[] = [];
   const requests: string[] = [];
   await page.route('**/*', (route) => {
-    if (route.request().url() === ADDRESS) return route.fulfill({ contentType: 'text/html', body: html });
+    if (route.request().url() === ADDRESS)
+      return route.fulfill({ contentType: 'text/html', body: built.sidebar });
     requests.push(route.request().url());
     return route.abort();
   });
   await page.exposeFunction('askTheTest', async (name: Name, args: unknown[]) => {
     calls.push({ name, args });
-    const answer = answers[name] as ((...all: unknown[]) => unknown) | undefined;
+    const answer = { getGuide: () => built.guide, ...answers }[name] as
+      | ((...all: unknown[]) => unknown)
+      | undefined;
     if (answer === undefined) return { error: `The test has no answer for ${name}.` };
     try {
       return { value: await answer(...args) };

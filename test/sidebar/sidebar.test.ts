@@ -3,18 +3,19 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadingForm, Saved, SignForm } from '../../apps-script/api.ts';
 import { openBrowser } from '../browser/support.ts';
-import { type Answers, buildPage, type OpenSidebar, openSidebar } from './open-sidebar.ts';
+import { type Answers, type Built, buildPage, type OpenSidebar, openSidebar } from './open-sidebar.ts';
+import { openPage } from './pages.ts';
 import { card, kpi, leads, sidebarState } from './sidebar-state.ts';
 
 let browser: Browser;
-let html: string;
+let built: Built;
 beforeAll(async () => {
-  [browser, html] = await Promise.all([openBrowser(), buildPage()]);
+  [browser, built] = await Promise.all([openBrowser(), buildPage()]);
 });
 afterAll(() => browser.close());
 
 const open = async (answers: Answers, work: (opened: OpenSidebar) => Promise<void>): Promise<void> => {
-  const opened = await openSidebar(browser, html, { getSidebarState: () => sidebarState(), ...answers });
+  const opened = await openSidebar(browser, built, { getSidebarState: () => sidebarState(), ...answers });
   try {
     await work(opened);
     expect(opened.requests).toEqual([]);
@@ -48,13 +49,13 @@ describe('opening', () => {
     }));
 
   it('is never blank: the page waits in words before the script has run, and while Google is silent', async () => {
-    const opened = await openSidebar(browser, html, { getSidebarState: () => new Promise(() => {}) });
+    const opened = await openSidebar(browser, built, { getSidebarState: () => new Promise(() => {}) });
     await opened.page.clock.install();
     await opened.page.reload();
     await opened.page.getByText('Reading the spreadsheet').waitFor();
     await opened.page.clock.fastForward(13_000);
     await opened.page.getByText('Google has not answered yet').waitFor();
-    expect(html).toMatch(/<div id="app">[\s\S]*Reading the spreadsheet/);
+    expect(built.sidebar).toMatch(/<div id="app">[\s\S]*Reading the spreadsheet/);
     await opened.close();
   });
 
@@ -88,7 +89,7 @@ describe('opening', () => {
     }));
 
   it('says so when it is opened outside Google Sheets', async () => {
-    const opened = await openSidebar(browser, html, {}, { withoutGoogle: true });
+    const opened = await openSidebar(browser, built, {}, { withoutGoogle: true });
     await opened.page.getByRole('alert').getByText('works only as a sidebar inside Google Sheets').waitFor();
     await opened.close();
   });
@@ -118,11 +119,12 @@ describe('opening', () => {
           isSetUp ? sidebarState() : sidebarState({ partnership: null, kpis: [], problems: [] }),
         setUpSpreadsheet: () => {
           isSetUp = true;
-          return { ok: true, made: ['KPIs'], problems: [] };
+          return { ok: true, made: ['The tab “KPIs” was made.'], problems: [], state: sidebarState() };
         },
       },
       async ({ page }) => {
         await page.getByRole('button', { name: 'Set up this spreadsheet' }).click();
+        await page.getByText('1 thing was set up.').waitFor();
         await page.getByText('Make good software visible').waitFor();
       },
     );
@@ -142,13 +144,15 @@ describe('readings', () => {
       async ({ page }) => {
         await page.getByRole('button', { name: 'Log reading: New qualified leads' }).click();
         await page.getByText('Last: 190 on 3 Feb 2027').waitFor();
+        await page.getByRole('button', { name: 'Correct: 190, 3 Feb 2027' }).click();
+        await page.getByText('This corrects 190 of 3 Feb 2027.').waitFor();
         await page.getByLabel('Value').fill('1,250');
         await page.getByText('Read as 1,250').waitFor();
-        await page.getByLabel('Corrects').selectOption({ label: '190, 3 Feb 2027' });
+        await page.getByLabel('Period end').fill('2027-02-04');
         await page.getByRole('button', { name: 'Log reading', exact: true }).click();
         await page.getByText('Logged for “New qualified leads”, row 9').waitFor();
         expect(forms).toEqual([
-          { kpi: 'KPI-LEA222', periodEnd: '2027-04-05', value: '1250', note: '', corrects: 'R-KPI-LEA222-3' },
+          { kpi: 'KPI-LEA222', periodEnd: '2027-02-04', value: '1250', note: '', corrects: 'R-KPI-LEA222-3' },
         ]);
       },
     );
@@ -166,7 +170,7 @@ describe('signing', () => {
         },
       },
       async ({ page }) => {
-        await page.getByRole('button', { name: /^Sign\s*1/ }).click();
+        await openPage(page, 'Sign-off');
         await page.getByRole('button', { name: 'Sign: New qualified leads' }).click();
         await page.getByText('Signed: “New qualified leads”.').waitFor();
         expect(forms).toEqual([{ key: 'KPI-LEA222', hash: leads.hash, decision: 'sign', note: '' }]);
@@ -219,9 +223,19 @@ describe('signing', () => {
 
   it('lets a guest read, and says how to be allowed to sign', () =>
     open(
-      { getSidebarState: () => sidebarState({ me: { email: 'guest@example.com', side: null, name: null } }) },
+      {
+        getSidebarState: () =>
+          sidebarState({
+            me: {
+              email: 'guest@example.com',
+              side: null,
+              name: null,
+              hint: 'guest@example.com is not listed in the People tab.',
+            },
+          }),
+      },
       async ({ page }) => {
-        await page.getByRole('button', { name: 'Sign', exact: true }).click();
+        await openPage(page, 'Sign-off');
         await page.getByText('not listed in the People tab').waitFor();
         expect(await page.getByRole('button', { name: /^Sign:/ }).count()).toBe(0);
       },

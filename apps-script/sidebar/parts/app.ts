@@ -1,0 +1,30 @@
+// What every page is given: the state, the server, the way to other pages, and what was typed and not saved.
+import type { Saved, SidebarState } from '../../api.ts';
+import type { Server } from '../server.ts';
+import type { Draft } from './draft.ts';
+import type { PageName, Route } from './pages.ts';
+
+/** Forms that are typed into and not saved, by a name of their own such as `goals:G-2K7M9Q`; they outlive the page. */
+export interface Drafts {
+  get(id: string): Draft | undefined;
+  set(id: string, draft: Draft | null): void;
+}
+
+export interface App {
+  /** Of a spreadsheet that is set up. */
+  readonly state: SidebarState;
+  readonly server: Server;
+  readonly route: Route;
+  readonly drafts: Drafts;
+  /** @param form which form of the page, where it is not its list; `form` where there is one only */
+  go(page: PageName, key?: string | null, form?: string | null): void;
+  /** Takes over an answer's state; `said` is read out, and stays until the next page. */
+  show(state: SidebarState | null, said: string | null): void;
+}
+
+export interface PageProps {
+  readonly app: App;
+}
+
+export type Refused = Extract<Saved, { ok: false }>;
+export type Accepted = Extract<Saved, { ok: true }>;

@@ -1,0 +1,33 @@
+// Sentences of the Readings page.
+
+export const readingTexts = {
+  title: 'Readings',
+  kpi: 'KPI',
+  value: 'Value',
+  periodEnd: 'Period end',
+  periodHelp: 'Last day the number covers.',
+  note: 'Source note',
+  noteHelp: 'Where the number comes from.',
+  log: 'Log reading',
+  correct: 'Correct',
+  correction: (value: string, day: string) =>
+    `This corrects ${value} of ${day}. The old reading stays in the tab; the new one counts.`,
+  noCorrection: 'Log a new one instead',
+  saved: (name: string, row: number) => `Logged for “${name}”, row ${row} of the Readings tab.`,
+  last: (value: string, day: string) => `Last: ${value} on ${day}`,
+  first: 'This will be the first reading.',
+  expected: (value: string) => `Expected by now: ${value}`,
+  noKpi: 'There is no active KPI to log a reading for. Add one first.',
+  logged: 'Logged so far',
+  none: 'Nothing was logged yet.',
+  hollow: 'not confirmed by the other side',
+  apart: 'both sides report, and differ',
+  solid: 'confirmed',
+  corrected: 'corrected later',
+  by: (name: string) => `by ${name}`,
+  confirm: 'Confirm',
+  confirmed: (value: string) => `Confirmed: ${value}.`,
+  differ: 'Two different numbers',
+  differHelp: 'One of you corrects a reading, or you raise it at the next check-in.',
+  all: 'Show all',
+} as const;
