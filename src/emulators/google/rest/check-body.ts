@@ -94,7 +94,7 @@ export const createBodyCheck = (): BodyCheck => {
     };
 
     const checkOne = (value: unknown, kind: string, path: string, owner: string): Json | undefined => {
-      if (kind === 'any') return value as Json;
+      if (kind === 'any') return isPlainObject(value) ? (value as Json) : wrong(path, 'TYPE_MESSAGE', value);
       if (kind === 'values') return checkValues(value, path);
       if (kind === 'n') {
         const number = readNumber(value);
