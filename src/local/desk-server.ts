@@ -19,7 +19,7 @@ import {
 import { viewMail } from './desk-mail.ts';
 import { addNotionRoutes } from './desk-notion-routes.ts';
 import { createDeskTime } from './desk-time.ts';
-import type { DeskMenu, DeskPerson, DeskStart, SyncReport, UpcomingCheckIn } from './desk-wire.ts';
+import type { DeskForm, DeskMenu, DeskPerson, DeskStart, SyncReport, UpcomingCheckIn } from './desk-wire.ts';
 import { createNotionDoor, type NotionFetch, NotionRefusal } from './notion-door.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { outputsToDesk, showOutputs } from './script-outputs.ts';
@@ -59,6 +59,8 @@ export interface DeskOptions {
   readonly hooks: () => DeskHooks;
   /** What the last sync did before this start, if known. */
   readonly lastSync?: SyncReport | null;
+  /** Where a form of a script is filled in; without it the desk lists none. */
+  readonly formUrl?: (id: string) => string;
   /** What scripts ask; without it they are answered as if nobody were here. */
   readonly questions?: ScriptQuestions;
 }
@@ -248,6 +250,11 @@ export const createDesk = (options: DeskOptions): Desk => {
     changed: () => events.send({ kind: 'notion' }),
   });
 
+  app.get('/api/forms', (context) => {
+    const { formUrl } = options;
+    const forms = formUrl === undefined ? [] : host.forms.forms();
+    return context.json(forms.map(({ id, title }): DeskForm => ({ id, title, url: formUrl?.(id) ?? '' })));
+  });
   app.get('/api/mail', (context) => context.json(viewMail(host)));
   app.post('/api/reset', async (context) => {
     const { reset } = options.hooks();

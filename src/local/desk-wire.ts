@@ -176,6 +176,14 @@ export type DeskAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string };
 
+/** A form that a script made. */
+export interface DeskForm {
+  readonly id: string;
+  readonly title: string;
+  /** Where it is filled in, on this machine. */
+  readonly url: string;
+}
+
 /** Sent over server-sent events. */
 export type DeskEvent =
   | { readonly kind: 'sheet'; readonly version: number }

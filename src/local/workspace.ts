@@ -226,6 +226,7 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
       origins: () => origins,
       hooks: () => hooks,
       lastSync: saved?.lastSync ?? null,
+      formUrl: (id) => `${googleUrl}/forms/d/e/${id}/viewform`,
       questions,
     });
     const sandboxServer = await listenOn(desk.sandbox.fetch, 0, 'localhost');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskEvent, DeskRows, DeskRun, DeskSheet } from '../../src/local/desk-wire.ts';
 import type { NotionDatabase, NotionPage } from '../../src/local/notion-wire.ts';
 import { fillNotion, fillSheet } from './fill-desk.ts';
-import { type Built, buildAll, JONAS, KEY, MARA, type OpenDesk, openDesk } from './open-desk.ts';
+import { type Built, buildAll, JONAS, JONAS_ID, KEY, MARA, type OpenDesk, openDesk } from './open-desk.ts';
 
 let built: Built;
 let opened: OpenDesk;
@@ -286,7 +286,7 @@ describe('Notion', () => {
     );
     stop();
     expect(answer.status).toBe(200);
-    expect(authors).toContain('jonas');
+    expect(authors).toContain(JONAS_ID);
     const now = await get<NotionPage>(`/api/notion/page/${pages.sales}`);
     expect(now.properties.find((property) => property.name === 'Target')?.value).toBe('55000');
   });

@@ -13,6 +13,7 @@ import { createNotionEmulator, type NotionEmulator } from '../../src/emulators/n
 import { createRandom } from '../../src/emulators/random.ts';
 import { listen } from '../../src/emulators/server.ts';
 import { createDesk, type Desk, type DeskHooks, type WorkspacePerson } from '../../src/local/desk-server.ts';
+import { createScriptQuestions } from '../../src/local/script-questions.ts';
 
 export const MARA: WorkspacePerson = {
   id: 'a',
@@ -30,8 +31,10 @@ export const JONAS: WorkspacePerson = {
   notionToken: 'person-jonas',
   timeZone: 'Europe/Berlin',
 };
-
 const BOT = '00000000-0000-4000-8000-0000000000b0';
+const MARA_ID = '00000000-0000-4000-8000-0000000000c1';
+/** Jonas as Notion knows him. */
+export const JONAS_ID = '00000000-0000-4000-8000-0000000000c2';
 const START = Date.parse('2027-01-04T09:00:00Z');
 
 export interface Built {
@@ -81,7 +84,8 @@ export interface OpenDesk {
 
 export const KEY = 'key-of-this-run';
 
-export const openDesk = async (built: Built, hooks: DeskHooks = {}): Promise<OpenDesk> => {
+/** `code`: a script of the test's own in place of the add-on. */
+export const openDesk = async (built: Built, hooks: DeskHooks = {}, code = built.code): Promise<OpenDesk> => {
   const clock = createWorkspaceClock();
   clock.moveTo(START);
   const random = createRandom('desk');
@@ -93,25 +97,27 @@ export const openDesk = async (built: Built, hooks: DeskHooks = {}): Promise<Ope
     timeZone: 'Europe/Berlin',
     owner: MARA.email,
   });
+  const questions = createScriptQuestions();
   const host = createAppsScriptHost({
     workbook,
     files: {
-      code: built.code,
+      code,
       html: { Sidebar: built.sidebar },
       manifest: readFileSync('appsscript.json', 'utf8'),
     },
     workerFile: built.workerFile,
     clock,
     random,
+    answer: questions.answer,
   });
   const notion = createNotionEmulator({
     clock,
     random,
-    tokens: { bot: BOT, [MARA.notionToken]: 'mara', [JONAS.notionToken]: 'jonas' },
+    tokens: { bot: BOT, [MARA.notionToken]: MARA_ID, [JONAS.notionToken]: JONAS_ID },
     users: [
       { id: BOT, name: 'Instep', type: 'bot' },
-      { id: 'mara', name: MARA.name, type: 'person', email: MARA.email },
-      { id: 'jonas', name: JONAS.name, type: 'person', email: JONAS.email },
+      { id: MARA_ID, name: MARA.name, type: 'person', email: MARA.email },
+      { id: JONAS_ID, name: JONAS.name, type: 'person', email: JONAS.email },
     ],
     workspaceName: 'Lumen Apps',
     rootTitle: 'Partnerships of Lumen Apps',
@@ -131,6 +137,8 @@ export const openDesk = async (built: Built, hooks: DeskHooks = {}): Promise<Ope
     pageDir: built.pageDir,
     origins: () => origins,
     hooks: () => hooks,
+    questions,
+    formUrl: (id) => `http://127.0.0.1:4011/forms/d/e/${id}/viewform`,
   });
   const stop = notion.onChange((event) =>
     desk.notionChanged(event?.type === 'page.created' ? event.entity.id : undefined),

@@ -2,6 +2,7 @@
 import type {
   DeskAnswer,
   DeskClock,
+  DeskForm,
   DeskMail,
   DeskMenu,
   DeskRows,
@@ -30,6 +31,7 @@ export interface DeskApi {
   undo(): Promise<DeskRun & { readonly what: string }>;
   /** Answers what a script asked. */
   answer(id: number, button: string, text: string): Promise<void>;
+  forms(): Promise<readonly DeskForm[]>;
   mail(): Promise<readonly DeskMail[]>;
   reset(): Promise<void>;
   select(sheetId: number, row: number, column: number): Promise<void>;
@@ -70,6 +72,7 @@ export const createApi = (person: () => string): DeskApi => {
     act: (action) => ask('/api/sheet', action),
     undo: () => ask('/api/undo', {}),
     answer: (id, button, text) => ask('/api/answer', { id, button, text }),
+    forms: () => ask('/api/forms'),
     mail: () => ask('/api/mail'),
     reset: () => ask('/api/reset', {}),
     select: (sheetId, row, column) => ask('/api/select', { sheetId, row, column }),

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type {
   DeskClock,
   DeskEvent,
+  DeskForm,
   DeskMenu,
   DeskQuestion,
   DeskRun,
@@ -57,7 +58,12 @@ const LoadedDesk = ({ start }: LoadedProps) => {
   const [mails, setMails] = useState(start.mails);
   /** The menu item that opened the sidebar: it opens it again for another person. */
   const opener = useRef<string | null>(null);
+  const [forms, setForms] = useState<readonly DeskForm[]>([]);
   const model = useSheet(api, version);
+  // A script that makes a form writes where it is into the sheet.
+  useEffect(() => {
+    api.forms().then(setForms, () => {});
+  }, [api, version]);
 
   const showOutput = useRef((_: DeskRun) => {});
   const onEvent = useCallback((event: DeskEvent) => {
@@ -184,6 +190,7 @@ const LoadedDesk = ({ start }: LoadedProps) => {
         onNextDay={() => move(api.nextDay)}
         onNextCheckIn={() => move(api.nextCheckIn)}
         onReset={reset}
+        forms={forms}
         mail={
           <MailBox
             api={api}

@@ -21,6 +21,7 @@ export const texts = {
     held: (n: number) => `${n} held`,
     failed: 'Sync stopped',
     more: 'More',
+    fillIn: (title: string) => `Fill in the form “${title}”`,
     details: 'What the last sync did',
     clock: 'Workspace clock',
     nextCheckIn: 'Next check-in',

@@ -1,7 +1,7 @@
 // The bar over everything: what the last sync did, the workspace's clock, and who sits at this page.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { DeskClock, DeskStart, SyncReport } from '../desk-wire.ts';
+import type { DeskClock, DeskForm, DeskStart, SyncReport } from '../desk-wire.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Menu } from './menu.tsx';
 import { SyncNote } from './sync-note.tsx';
@@ -25,6 +25,7 @@ interface Props {
   readonly onNextDay: () => void;
   readonly onNextCheckIn: () => void;
   readonly onReset: () => void;
+  readonly forms: readonly DeskForm[];
   /** The envelope with the outbox behind it. */
   readonly mail: ComponentChildren;
 }
@@ -45,6 +46,13 @@ export const TopBar = (props: Props) => {
   const { start, clock, layout } = props;
   const now = useNow(clock);
   const [resetting, setResetting] = useState(false);
+  const more = [
+    ...props.forms.map((form) => ({
+      caption: texts.bar.fillIn(form.title),
+      onPick: () => void window.open(form.url, '_blank', 'noopener'),
+    })),
+    ...(start.canReset ? [{ caption: texts.reset.button, onPick: () => setResetting(true) }] : []),
+  ];
   return (
     <header class="top-bar">
       <div class="brand">
@@ -104,14 +112,7 @@ export const TopBar = (props: Props) => {
           ))}
         </select>
       </label>
-      {start.canReset && (
-        <Menu
-          label={texts.bar.more}
-          button="⋯"
-          items={[{ caption: texts.reset.button, onPick: () => setResetting(true) }]}
-          fromRight
-        />
-      )}
+      {more.length > 0 && <Menu label={texts.bar.more} button="⋯" items={more} fromRight />}
       {resetting && (
         <ConfirmDialog
           question={{

@@ -142,53 +142,55 @@ export const Grid = (props: Props) => {
         </div>
       ));
   return (
-    <div
-      ref={scroller}
-      class="grid"
-      role="grid"
-      tabIndex={0}
-      aria-label={texts.sheet.grid}
-      aria-rowcount={sheet.rowCount + 1}
-      aria-colcount={sheet.columns.length + 1}
-      aria-activedescendant={isDrawn ? `cell-${placeName(active)}` : undefined}
-      aria-multiselectable="true"
-      onScroll={(event) => setView(viewOf(event.currentTarget))}
-      onKeyDown={props.onKeyDown}
-      onCopy={props.onCopy}
-      onPaste={props.onPaste}
-      onMouseDown={onMouseDown}
-      onMouseMove={(event) => {
-        const place = dragging.current && event.buttons === 1 ? placeUnder(event) : null;
-        if (place !== null && !isSamePlace(place, active)) props.onSelect(place, true);
-      }}
-      onMouseUp={() => {
-        dragging.current = false;
-      }}
-      onDblClick={(event) => {
-        const place = placeUnder(event);
-        if (place !== null && model.cell(place.row, place.column)?.tick === undefined)
-          props.onEdit(place, 'keep');
-      }}
-    >
-      <div class="canvas" style={{ width: `${frame.width}px` }}>
-        <div class="grid-row head" role="row" aria-rowindex={1}>
-          <div
-            class="row-number corner"
-            style={{ width: `${NUMBER_WIDTH}px` }}
-            role="columnheader"
-            aria-colindex={1}
-            aria-label={texts.sheet.rowNumber}
-          />
-          {names(true)}
-          {frame.before > 0 && <div class="gap" role="none" style={{ width: `${frame.before}px` }} />}
-          {names(false)}
+    <div class="grid-and-charts">
+      <div
+        ref={scroller}
+        class="grid"
+        role="grid"
+        tabIndex={0}
+        aria-label={texts.sheet.grid}
+        aria-rowcount={sheet.rowCount + 1}
+        aria-colcount={sheet.columns.length + 1}
+        aria-activedescendant={isDrawn ? `cell-${placeName(active)}` : undefined}
+        aria-multiselectable="true"
+        onScroll={(event) => setView(viewOf(event.currentTarget))}
+        onKeyDown={props.onKeyDown}
+        onCopy={props.onCopy}
+        onPaste={props.onPaste}
+        onMouseDown={onMouseDown}
+        onMouseMove={(event) => {
+          const place = dragging.current && event.buttons === 1 ? placeUnder(event) : null;
+          if (place !== null && !isSamePlace(place, active)) props.onSelect(place, true);
+        }}
+        onMouseUp={() => {
+          dragging.current = false;
+        }}
+        onDblClick={(event) => {
+          const place = placeUnder(event);
+          if (place !== null && model.cell(place.row, place.column)?.tick === undefined)
+            props.onEdit(place, 'keep');
+        }}
+      >
+        <div class="canvas" style={{ width: `${frame.width}px` }}>
+          <div class="grid-row head" role="row" aria-rowindex={1}>
+            <div
+              class="row-number corner"
+              style={{ width: `${NUMBER_WIDTH}px` }}
+              role="columnheader"
+              aria-colindex={1}
+              aria-label={texts.sheet.rowNumber}
+            />
+            {names(true)}
+            {frame.before > 0 && <div class="gap" role="none" style={{ width: `${frame.before}px` }} />}
+            {names(false)}
+          </div>
+          {frozenRows.map((row, index) => drawRow(row, HEAD_HEIGHT + index * ROW_HEIGHT))}
+          <div role="none" style={{ height: `${frame.above}px` }} />
+          {drawnRows.map((row) => drawRow(row, null))}
+          <div role="none" style={{ height: `${frame.below}px` }} />
         </div>
-        {frozenRows.map((row, index) => drawRow(row, HEAD_HEIGHT + index * ROW_HEIGHT))}
-        <div role="none" style={{ height: `${frame.above}px` }} />
-        {drawnRows.map((row) => drawRow(row, null))}
-        <div role="none" style={{ height: `${frame.below}px` }} />
-        <ChartLayer charts={sheet.charts} frame={frame} />
       </div>
+      <ChartLayer charts={sheet.charts} frame={frame} view={view} />
     </div>
   );
 };
