@@ -1,7 +1,7 @@
 // A side acknowledges an alert, which stops its repeats for that side, or a change that the other side told.
 import { acknowledgeNotice } from '../src/domain/change-notice.ts';
+import { ALERTS, type Alert, CHANGES, type ChangeNotice } from '../src/domain/core-ledgers.ts';
 import type { Values } from '../src/domain/field.ts';
-import { ALERTS, type Alert, CHANGES, type ChangeNotice } from '../src/domain/ledger-tables.ts';
 import { act, commit, done } from './act.ts';
 import type { Saved } from './api.ts';
 import { findRecord, type PartnershipBook } from './partnership-book.ts';

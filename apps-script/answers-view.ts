@@ -1,6 +1,6 @@
 // What the viewer may see of both parties' success answers.
 import { isRevealed, sealHolds } from '../src/domain/answer-seal.ts';
-import { ANSWERS, type AnswerEntry } from '../src/domain/ledger-tables.ts';
+import { ANSWERS, type AnswerEntry } from '../src/domain/core-ledgers.ts';
 import type { AnswersView, AnswerView, Side } from './api-views.ts';
 import { all, type PartnershipBook } from './partnership-book.ts';
 import { readPrivateAnswer } from './private-answer.ts';

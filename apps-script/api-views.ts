@@ -1,6 +1,6 @@
 // The parts of what the sidebar shows: agreement, answers, conflicts, recovery, what waits, settings and links.
-import type { HealthLine, RedFlag } from '../src/domain/health.ts';
-import type { RecoveryStep } from '../src/domain/recovery.ts';
+import type { HealthFacts } from '../src/domain/health.ts';
+import type { RecoveryFacts } from '../src/domain/recovery.ts';
 
 export type Side = 'A' | 'B';
 export type Status = string;
@@ -101,10 +101,8 @@ export interface ConflictRow {
 }
 
 /** `healthLines` and `redFlags` of the records as they stand today. */
-export interface HealthView {
-  readonly lines: readonly HealthLine[];
-  readonly flags: readonly RedFlag[];
-}
+/** What `healthLines` and `redFlags` tell the page from. Meetings are known by the decisions and actions they left. */
+export type HealthView = HealthFacts;
 
 export interface RecoveryView {
   readonly isOn: boolean;
@@ -112,8 +110,8 @@ export interface RecoveryView {
   readonly since: string | null;
   /** Why a reset is proposed now, as one sentence; null for no reason. */
   readonly proposed: string | null;
-  /** The five steps in order; also before it begins, so that people see what comes. */
-  readonly steps: readonly RecoveryStep[];
+  /** What `recoverySteps` tells the five steps from; also before it begins, so that people see what comes. */
+  readonly facts: RecoveryFacts;
   readonly firstReadingDue: string | null;
   readonly goals: readonly {
     readonly key: string;

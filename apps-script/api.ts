@@ -1,5 +1,7 @@
 // What the sidebar may ask of the spreadsheet: the closed list of server functions, and the plain data that travels.
 // Only JSON crosses `google.script.run`: no Date, no undefined, no function.
+
+import type { Alert, ChangeNotice } from '../src/domain/core-ledgers.ts';
 import type {
   Action,
   Feedback,
@@ -12,8 +14,7 @@ import type {
   Reading,
   Rhythm,
 } from '../src/domain/fields.ts';
-import type { Alert, ChangeNotice } from '../src/domain/ledger-tables.ts';
-import type { Finding } from '../src/domain/smart-finding.ts';
+import type { Tab } from '../src/domain/workbook-layout.ts';
 import type {
   AnswersView,
   ConflictRow,
@@ -79,11 +80,9 @@ export interface SidebarState {
 /** A goal: the sheet's own fields (where `progress`, `status` and `smart` are the sync's), and where it stands today. */
 export type GoalCard = Row<Goal> & {
   readonly terms: TermsStanding;
-  /** A SMART finding a letter. */
-  readonly findings: readonly Finding[];
   /** Computed now from its KPIs. */
   readonly standing: { readonly status: Status | null; readonly progress: number | null };
-  /** What keeps it from being signed, as sentences (SMART letters that fail, answers that differ); empty when nothing does. */
+  /** What keeps it from being signed, as sentences (no number, unit or day; answers that differ). */
   readonly obstacles: readonly string[];
 };
 
@@ -253,8 +252,13 @@ export interface ImportPreview {
   readonly problems: readonly Problem[];
 }
 
-/** Notes of header cells: by table id, then column id. The page has them; `Code.js` does not. */
-export type HeaderNotes = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** What `Code.js` does without and the page hands over; `headerNotes()` of src/domain/column-help.ts gives it. */
+export interface HeaderNotes {
+  /** Notes of header cells: by table id, then column id. */
+  readonly notes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Tabs of tables that only the sync reads. */
+  readonly moreTabs: readonly Tab[];
+}
 
 export type Saved =
   | { readonly ok: true; readonly key: string; readonly row: number; readonly state: SidebarState }
@@ -283,7 +287,7 @@ export interface SidebarApi {
   /** Text of `Guide.html`, which the page evaluates on first use: sentences, comparison, KPI library. */
   getGuide(): string;
   /** Makes or repairs tabs, columns and the dashboard. Running it again changes nothing. */
-  setUpSpreadsheet(notes: HeaderNotes): SetUpResult;
+  setUpSpreadsheet(texts: HeaderNotes): SetUpResult;
   /** Adds a row, or writes its changed cells. */
   saveRecord(form: RecordForm): Saved;
   saveKpi(form: KpiForm): Saved;

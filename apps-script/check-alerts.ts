@@ -1,7 +1,7 @@
 // The hourly check of the alerts: writes the episodes and mails the managers of both parties one digest a run.
 import type { AlertMessage } from '../src/domain/alert-episode.ts';
 import { type AlertRow, evaluateAlerts } from '../src/domain/alert-evaluation.ts';
-import { ALERTS } from '../src/domain/ledger-tables.ts';
+import { ALERTS } from '../src/domain/core-ledgers.ts';
 import { alertDigest } from './alert-digest.ts';
 import type { Side } from './api-views.ts';
 import { commitRows } from './commit-rows.ts';

@@ -24,7 +24,7 @@ export const openConflicts = (open: OpenBook): ConflictRow[] => {
         sheet: text('sheet'),
         notion: text('notion'),
         at: text('at'),
-        pick: PICK_CHOICES.find((choice) => choice === text('pick')) ?? null,
+        pick: PICK_CHOICES.find((choice) => choice === text('pick').trim().toLowerCase()) ?? null,
       },
     ];
   });

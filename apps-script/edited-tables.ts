@@ -1,7 +1,7 @@
 // The tables whose rows people edit in the sidebar, one form for all of them.
 import type { Table } from '../src/domain/field.ts';
-import { tableById } from '../src/domain/fields.ts';
 import type { EditableTable } from './api.ts';
+import { ownTable } from './own-tables.ts';
 
 const NAMES: Readonly<Record<EditableTable, true>> = {
   partnership: true,
@@ -18,4 +18,4 @@ const NAMES: Readonly<Record<EditableTable, true>> = {
 
 export const EDITED_TABLES = Object.keys(NAMES) as readonly EditableTable[];
 
-export const editedTable = (id: EditableTable): Table => tableById(id);
+export const editedTable = (id: EditableTable): Table => ownTable(id);

@@ -7,11 +7,11 @@ import {
   type Value,
   type Values,
 } from '../src/domain/field.ts';
-import { tableById } from '../src/domain/fields.ts';
 import { parseInput } from '../src/domain/parse-input.ts';
-import { checkRecord } from '../src/domain/record-check.ts';
+import { checkTable } from '../src/domain/table-check.ts';
 import { shortText } from '../src/domain/text.ts';
 import type { BothVersions, Problem } from './api.ts';
+import { ownTable } from './own-tables.ts';
 import { findRecord, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { valueText } from './terms-standing.ts';
@@ -31,7 +31,7 @@ export interface FormValues {
 const danglingKeys = (field: Field, value: Value | undefined, book: PartnershipBook): readonly string[] => {
   if (field.refersTo === undefined || value === null || value === undefined) return [];
   const keys = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
-  const table = tableById(field.refersTo);
+  const table = ownTable(field.refersTo);
   return keys.filter((key) => findRecord(book, table, key) === undefined);
 };
 
@@ -68,7 +68,7 @@ export const readInput = (
       problems.push(
         problem(
           field.id,
-          `There is no ${tableById(field.refersTo!).fields[0]!.label.toLowerCase()} ${shortText(missing)}. Choose one of the list.`,
+          `There is no ${ownTable(field.refersTo!).fields[0]!.label.toLowerCase()} ${shortText(missing)}. Choose one of the list.`,
         ),
       );
   }
@@ -82,7 +82,7 @@ export const withChecks = (
   input: Readonly<Record<string, string>> = {},
 ): FormValues => {
   const unread = new Set(problems.map((each) => each.field));
-  const wrong = checkRecord(table.id, values, input).filter((each) => !unread.has(each.field));
+  const wrong = checkTable(table, values, input).filter((each) => !unread.has(each.field));
   return { values, problems: [...problems, ...wrong.map((each) => problem(each.field, each.message))] };
 };
 

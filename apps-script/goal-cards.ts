@@ -4,11 +4,16 @@ import { yardstickDifferences } from '../src/domain/alert-evaluation.ts';
 import type { StandingKpi, Tables } from '../src/domain/derive.ts';
 import { AGREEMENTS, type Agreement, GOALS, type Goal } from '../src/domain/fields.ts';
 import { goalStanding } from '../src/domain/goal-status.ts';
-import { smartGoal } from '../src/domain/smart.ts';
 import type { GoalCard } from './api.ts';
 import { all, type PartnershipBook, recordsOf } from './partnership-book.ts';
 import { toRow } from './row-fingerprint.ts';
 import { toStanding } from './terms-standing.ts';
+
+/** Both sign a number, a unit and two days; the page says more on each while it is written. */
+const lacking = ({ target, unit, start, due }: Goal): readonly string[] =>
+  target !== null && unit !== null && start !== null && due !== null
+    ? []
+    : ['It needs a target, a unit, a start and a due day before it can be signed.'];
 
 /** Superseded goals are history and left out. */
 export const toGoalCards = (
@@ -24,7 +29,6 @@ export const toGoalCards = (
   return recordsOf(book, GOALS).records.flatMap((record): GoalCard[] => {
     const goal = toRow<Goal>(GOALS, record);
     if (goal.state === 'Superseded') return [];
-    const findings = smartGoal(goal, goal.start ?? book.today);
     const own = standings.filter(
       ({ kpi }) => kpi.goal === goal.key && (kpi.use === null || kpi.use === 'Active'),
     );
@@ -38,7 +42,6 @@ export const toGoalCards = (
         primary: kpi.primary,
       })),
     );
-    const failed = findings.filter(({ level }) => level === 'fail');
     return [
       {
         ...goal,
@@ -48,12 +51,8 @@ export const toGoalCards = (
           agreementOf(goal, agreements, { table: GOALS }),
           agreements,
         ),
-        findings,
         standing: { status, progress },
-        obstacles: [
-          ...failed.map(({ letter, reason, hint }) => `${letter}: ${reason} ${hint}`),
-          ...differences,
-        ],
+        obstacles: [...lacking(goal), ...differences],
       },
     ];
   });

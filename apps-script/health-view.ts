@@ -1,6 +1,7 @@
-// The health of the partnership as far as the sheet tells: five lines and three red flags.
+// The health of the partnership as far as the sheet tells: what the five lines and the three red flags are judged by.
 import { agreementOf } from '../src/domain/agreement.ts';
 import { isCivilDate } from '../src/domain/civil-date.ts';
+import { CHANGES, type ChangeNotice } from '../src/domain/core-ledgers.ts';
 import type { StandingKpi } from '../src/domain/derive.ts';
 import {
   ACTIONS,
@@ -13,8 +14,7 @@ import {
   RHYTHM,
   type Rhythm,
 } from '../src/domain/fields.ts';
-import { type HealthFacts, healthLines, redFlags } from '../src/domain/health.ts';
-import { CHANGES, type ChangeNotice } from '../src/domain/ledger-tables.ts';
+import type { HealthFacts } from '../src/domain/health.ts';
 import { lastActiveOn } from '../src/domain/party-activity.ts';
 import { rhythmDays } from '../src/domain/rhythm-days.ts';
 import type { HealthView } from './api-views.ts';
@@ -42,7 +42,7 @@ export const toHealthView = (book: PartnershipBook, standings: readonly Standing
   const tables = tablesOf(book);
   const meetings = heldMeetings(book);
   const days = [lastActiveOn(tables, 'A'), lastActiveOn(tables, 'B'), ...meetings.map(({ date }) => date)];
-  const facts: HealthFacts = {
+  return {
     today: book.today,
     goals: runningGoals(book).map((goal) => ({
       agreed: agreementOf(goal, agreements, { table: GOALS }).state === 'Agreed',
@@ -59,14 +59,9 @@ export const toHealthView = (book: PartnershipBook, standings: readonly Standing
       (newest, day) => (day !== null && (newest === null || day > newest) ? day : newest),
       null,
     ),
-    changes: all<ChangeNotice>(book, CHANGES),
-  };
-  return {
-    lines: healthLines(facts).map((line) =>
-      line.id === 'communication' && meetings.length === 0
-        ? { ...line, level: 'warn', text: 'No check-in has left a decision or an action here yet.' }
-        : line,
-    ),
-    flags: redFlags(facts),
+    changes: all<ChangeNotice>(book, CHANGES).map(({ filedOn, acknowledgedOn }) => ({
+      filedOn,
+      acknowledgedOn,
+    })),
   };
 };

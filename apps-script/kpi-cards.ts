@@ -1,7 +1,8 @@
 // The KPIs as the sidebar shows them: where each stands, who signed what, and how both sides see it.
+
+import { OPINIONS, type OpinionEntry } from '../src/domain/core-ledgers.ts';
 import type { StandingKpi } from '../src/domain/derive.ts';
 import { AGREEMENTS, type Agreement, KPIS, type Reading } from '../src/domain/fields.ts';
-import { OPINIONS, type OpinionEntry } from '../src/domain/ledger-tables.ts';
 import { countingReadings } from '../src/domain/reading.ts';
 import { signalText } from '../src/domain/signal-text.ts';
 import { divergentReadings, isHollow } from '../src/domain/yardsticks.ts';

@@ -1,27 +1,10 @@
 // The partnership as the spreadsheet holds it now: every table that the sidebar needs, read in one go.
 import type { Table } from '../src/domain/field.ts';
-import {
-  ACTIONS,
-  AGREEMENTS,
-  DATE_CHANGES,
-  DECISIONS,
-  FEEDBACK,
-  GOALS,
-  KPIS,
-  MILESTONES,
-  PARTIES,
-  PARTNERSHIP,
-  type Partnership,
-  PEOPLE,
-  type Person,
-  READINGS,
-  RHYTHM,
-} from '../src/domain/fields.ts';
+import { GOALS, KPIS, PARTNERSHIP, type Partnership, PEOPLE, type Person } from '../src/domain/fields.ts';
 import { type KpiLimits, kpiLimits } from '../src/domain/kpi-limit.ts';
-import { ALERTS, ANSWERS, CHANGES, DISPUTES, EXIT, OPINIONS } from '../src/domain/ledger-tables.ts';
-import { CONFLICTS_TAB } from '../src/domain/workbook-layout.ts';
 import { createZone, instantToIso, isTimeZone, type Zone } from '../src/domain/zone.ts';
 import type { Problem } from './api.ts';
+import { OWN_TABLES, readTabs } from './own-tables.ts';
 import { asRecord, type Records, readRecords, type SheetRecord } from './read-records.ts';
 import { type OpenBook, openBook } from './spreadsheet.ts';
 
@@ -40,28 +23,6 @@ export interface PartnershipBook {
   readonly limits: KpiLimits;
 }
 
-/** What is read for every call of the page. The other ledgers have no page. */
-const READ: readonly Table[] = [
-  PARTNERSHIP,
-  PARTIES,
-  PEOPLE,
-  GOALS,
-  KPIS,
-  READINGS,
-  AGREEMENTS,
-  MILESTONES,
-  DATE_CHANGES,
-  ACTIONS,
-  DECISIONS,
-  FEEDBACK,
-  RHYTHM,
-  CHANGES,
-  ALERTS,
-  OPINIONS,
-  ANSWERS,
-  DISPUTES,
-  EXIT,
-];
 /** Tables in which a typed "25 %" has to be told from 0.25. */
 const WITH_AMOUNTS: ReadonlySet<string> = new Set([GOALS.id, KPIS.id]);
 
@@ -95,10 +56,10 @@ const assemble = (open: OpenBook, tables: ReadonlyMap<string, Records>, ms: numb
 
 /** Reads the spreadsheet. Never throws over what people typed: that becomes problems. */
 export const readPartnership = (): PartnershipBook => {
-  const open = openBook([...READ.map((table) => table.id), CONFLICTS_TAB.id]);
+  const open = openBook(readTabs());
   const zone = createZone(isTimeZone(open.timeZone) ? open.timeZone : 'Etc/GMT');
   const tables = new Map(
-    READ.map((table) => {
+    OWN_TABLES.map((table) => {
       const tab = open.tabs.get(table.id);
       const isAmount = WITH_AMOUNTS.has(table.id) && tab !== undefined;
       const formats =
@@ -133,7 +94,7 @@ export const withRecords = (
 /** Sentences about what keeps these tabs from being written to: missing tabs and columns, header rows that are gone. */
 export const layoutProblems = (
   { open }: PartnershipBook,
-  needed: readonly Table[] = READ,
+  needed: readonly Table[] = OWN_TABLES,
 ): readonly string[] => {
   const lacking = needed.flatMap((table) => {
     const found = open.tabs.get(table.id);
@@ -160,4 +121,4 @@ export const layoutProblems = (
 
 /** Rows that cannot be read, of every table. */
 export const rowProblems = (book: PartnershipBook): readonly Problem[] =>
-  READ.flatMap((table) => recordsOf(book, table).problems);
+  OWN_TABLES.flatMap((table) => recordsOf(book, table).problems);

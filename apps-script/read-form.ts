@@ -1,6 +1,6 @@
 // The border to the page: what came over google.script.run is a form of ours, or is refused with a sentence.
 import { DECISIONS } from '../src/domain/choices.ts';
-import { PICK_CHOICES } from '../src/domain/workbook-layout.ts';
+import { PICK_CHOICES, type Tab } from '../src/domain/workbook-layout.ts';
 import type {
   AnswerForm,
   FeedbackAnswerForm,
@@ -176,11 +176,31 @@ export const readSwitchForm = (value: unknown): { readonly on: boolean } => {
   return { on: oneOf([true, false], asObject(value, what).on, what) };
 };
 
-/** Without notes the header cells get none: the menu and older pages send nothing. */
-export const readHeaderNotes = (value: unknown): HeaderNotes => {
-  const what = 'notes';
-  if (value === undefined || value === null) return {};
-  return Object.fromEntries(
-    Object.entries(asObject(value, what)).map(([tab, notes]) => [tab, texts(notes, what)]),
+const isTab = (value: unknown): value is Tab => {
+  const tab = value as Partial<Tab> | null;
+  return (
+    typeof tab?.id === 'string' &&
+    typeof tab.title === 'string' &&
+    Array.isArray(tab.columns) &&
+    tab.columns.every(
+      (column: Partial<Tab['columns'][number]>) =>
+        typeof column.id === 'string' &&
+        typeof column.header === 'string' &&
+        typeof column.width === 'number',
+    )
   );
+};
+
+/** Without them header cells get no notes, and tabs that only the sync reads are left to it. */
+export const readHeaderNotes = (value: unknown): HeaderNotes => {
+  const what = 'texts of the set-up';
+  if (value === undefined || value === null) return { notes: {}, moreTabs: [] };
+  const { notes, moreTabs } = asObject(value, what);
+  if (!Array.isArray(moreTabs) || !moreTabs.every(isTab)) throw foreign(what);
+  return {
+    notes: Object.fromEntries(
+      Object.entries(asObject(notes, what)).map(([tab, each]) => [tab, texts(each, what)]),
+    ),
+    moreTabs,
+  };
 };

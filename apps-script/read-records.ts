@@ -2,7 +2,7 @@
 
 import { emptyValue, type Field, type Table, type Value, type Values } from '../src/domain/field.ts';
 import { parseInput } from '../src/domain/parse-input.ts';
-import { checkRecord } from '../src/domain/record-check.ts';
+import { checkTable } from '../src/domain/table-check.ts';
 import { shortText } from '../src/domain/text.ts';
 import { ARCHIVED_COLUMN, KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Zone } from '../src/domain/zone.ts';
@@ -125,7 +125,7 @@ export const readRecords = (table: Table, read: ReadTab | undefined, context: Re
     }
     const { values, problems: unreadable } = readRow(table, read, row, context);
     const unreadableFields = new Set(unreadable.map((problem) => problem.field));
-    const wrong = checkRecord(table.id, values).filter((problem) => !unreadableFields.has(problem.field));
+    const wrong = checkTable(table, values).filter((problem) => !unreadableFields.has(problem.field));
     records.push({ key, row, values });
     problems.push(
       ...unreadable,

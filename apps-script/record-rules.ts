@@ -1,4 +1,5 @@
 // What saving a row means beyond its cells, table by table: what is filled in, what is refused, what is written along.
+import { activeNeeds } from '../src/domain/active-needs.ts';
 import { agreementOf } from '../src/domain/agreement.ts';
 import { checkFeedback } from '../src/domain/feedback.ts';
 import type { Table, Value, Values } from '../src/domain/field.ts';
@@ -11,13 +12,12 @@ import {
   KPIS,
   PARTNERSHIP,
 } from '../src/domain/fields.ts';
-import { checkStageChange, isStage } from '../src/domain/lifecycle.ts';
 import type { EditableTable, Problem, RecordForm, SidebarState } from './api.ts';
 import { emptyRow, type RowWrite } from './commit-rows.ts';
 import { all, findRecord, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import type { SheetRecord } from './read-records.ts';
-import { stageFacts } from './stage-facts.ts';
+import { activeFacts } from './stage-facts.ts';
 
 export interface RuleContext {
   readonly book: PartnershipBook;
@@ -56,15 +56,10 @@ const managerOf = (book: PartnershipBook, side: Value | undefined): string | nul
   book.people.find((each) => each.side === side && each.role === 'Manager')?.name ?? null;
 
 const partnership: RecordRules = {
-  check: (values, { before, book, form }) => {
-    const [from, to] = [text(before.stage), text(values.stage)];
-    if (!isStage(to) || from === to) return [];
-    return checkStageChange(
-      isStage(from) ? from : 'Prospect',
-      to,
-      stageFacts(book, values, form.reason ?? null),
-    ).map(({ message }) => problem('stage', message));
-  },
+  check: (values, { before, book }) =>
+    values.stage !== 'Active' || before.stage === 'Active' || before.stage === 'In recovery'
+      ? []
+      : activeNeeds(activeFacts(book, values)).map(({ message }) => problem('stage', message)),
 };
 
 const goals: RecordRules = {

@@ -2,8 +2,7 @@
 import { readDate } from '../src/domain/date-input.ts';
 import type { Value } from '../src/domain/field.ts';
 import { GOALS, PARTNERSHIP, RHYTHM } from '../src/domain/fields.ts';
-import { checkStageChange, isStage } from '../src/domain/lifecycle.ts';
-import { enterRecovery as planRecovery } from '../src/domain/recovery.ts';
+import { enterRecovery as planRecovery } from '../src/domain/recovery-plan.ts';
 import { act, commit } from './act.ts';
 import type { Saved } from './api.ts';
 import type { GoalDecision } from './api-views.ts';
@@ -15,9 +14,10 @@ import { readGoalDecision, readResetForm } from './read-form.ts';
 import { regularRhythm } from './recovery-view.ts';
 import { isRefused, meOrRefuse, type Refused, refuse, refuseUnlessSetUp } from './refusal.ts';
 import { toSidebarState } from './sidebar-state.ts';
-import { stageFacts } from './stage-facts.ts';
 
 const TABLES = [PARTNERSHIP, RHYTHM, GOALS];
+/** Stages that a recovery can follow. */
+const FROM: readonly string[] = ['Pilot', 'Active', 'Under evaluation'];
 
 const notReady = (book: PartnershipBook): Refused | null => {
   const refused = refuseUnlessSetUp(book, TABLES);
@@ -45,19 +45,10 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
     return refuse(book, 'invalid', [problem('resetOn', `${day.value} is over. Choose a day to come.`)]);
   }
   const record = recordsOf(book, PARTNERSHIP).records[0]!;
-  const wrong = checkStageChange(
-    isStage(stage) ? stage : 'Active',
-    'In recovery',
-    stageFacts(book, record.values, 'A reset was called.'),
-  );
-  if (wrong.length > 0 || stage === 'In recovery') {
-    const messages =
-      wrong.length > 0 ? wrong.map(({ message }) => message) : ['The partnership is in recovery already.'];
-    return refuse(
-      book,
-      'invalid',
-      messages.map((message) => problem(null, message)),
-    );
+  if (!FROM.includes(stage)) {
+    return refuse(book, 'invalid', [
+      problem(null, `A reset follows a partnership that runs; this one is in the stage “${stage}”.`),
+    ]);
   }
   const regular = regularRhythm(book);
   const { kpiMin = null, kpiMax = null } = book.partnership ?? {};
@@ -132,15 +123,8 @@ const leave = (book: PartnershipBook): Saved => {
   const refused = notReady(book);
   if (refused !== null) return refused;
   const record = recordsOf(book, PARTNERSHIP).records[0]!;
-  const wrong = checkStageChange('In recovery', 'Active', stageFacts(book, record.values, null));
-  if (book.partnership?.stage !== 'In recovery' || wrong.length > 0) {
-    const messages =
-      wrong.length > 0 ? wrong.map(({ message }) => message) : ['The partnership is not in recovery.'];
-    return refuse(
-      book,
-      'invalid',
-      messages.map((message) => problem(null, message)),
-    );
+  if (book.partnership?.stage !== 'In recovery') {
+    return refuse(book, 'invalid', [problem(null, 'The partnership is not in recovery.')]);
   }
   const note = readNotes().recovery;
   const committed = commitRows(book, [

@@ -1,10 +1,9 @@
-// The recovery as the wizard shows it: the five steps with what is left of each, and why one is proposed.
+// The recovery as the wizard shows it: what its five steps are judged by, and why one is proposed.
 import type { AgreementView } from '../src/domain/agreement.ts';
 import { dateToWords, daysBetween } from '../src/domain/civil-date.ts';
+import { ALERTS, type Alert } from '../src/domain/core-ledgers.ts';
 import type { StandingKpi } from '../src/domain/derive.ts';
 import { AGREEMENTS, type Agreement, GOALS, type Goal, RHYTHM, type Rhythm } from '../src/domain/fields.ts';
-import { ALERTS, type Alert } from '../src/domain/ledger-tables.ts';
-import { recoverySteps } from '../src/domain/recovery.ts';
 import { rhythmDays } from '../src/domain/rhythm-days.ts';
 import type { RecoveryView, Side } from './api-views.ts';
 import type { RecoveryNote } from './document-notes.ts';
@@ -70,14 +69,14 @@ export const toRecoveryView = (
     proposed: isOn
       ? null
       : proposal(book, new Map(standings.map(({ kpi }) => [kpi.key, kpi.name ?? kpi.key]))),
-    steps: recoverySteps({
+    facts: {
       resetMeeting: isOn ? (reset?.first ?? null) : null,
       whySignedBy: SIDES.filter(hasSignedSince),
       goals,
-      kpis: standings.map(({ kpi }) => kpi),
+      kpis: standings.map(({ kpi: { key, use } }) => ({ key, use })),
       agreed: standings.filter(({ view }) => view.agreement.state === 'Agreed').map(({ kpi }) => kpi.key),
       rule: regularRhythm(book)?.rule ?? null,
-    }),
+    },
     firstReadingDue: isOn ? (note?.firstReadingDue ?? null) : null,
     goals,
   };

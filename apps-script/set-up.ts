@@ -1,8 +1,9 @@
 // Sets the spreadsheet up: makes what the layout lacks, repairs headers and marks, and leaves everything else alone.
-import { type Tab, workbookTabs } from '../src/domain/workbook-layout.ts';
+import type { Tab } from '../src/domain/workbook-layout.ts';
 import type { HeaderNotes, Problem, SetUpResult } from './api.ts';
 import { forgetLayout } from './layout-cache.ts';
 import { makeTab } from './make-tab.ts';
+import { setUpTabs } from './own-tables.ts';
 import { readPartnership } from './partnership-book.ts';
 import { readHeaderNotes } from './read-form.ts';
 import { repairTab } from './repair-tab.ts';
@@ -29,7 +30,7 @@ const findSheet = (tab: Tab, sheets: readonly Sheet[], marks: Marks): Sheet | un
   return titled !== undefined && looksOurs(tab, titled.getDataRange().getValues()) ? titled : undefined;
 };
 
-const setUp = (notes: HeaderNotes): SetUp => {
+const setUp = ({ notes, moreTabs }: HeaderNotes): SetUp => {
   const book = SpreadsheetApp.getActiveSpreadsheet();
   const active = book.getActiveSheet();
   const marks = readMarks(book);
@@ -37,7 +38,7 @@ const setUp = (notes: HeaderNotes): SetUp => {
   const titles = new Set(sheets.map((sheet) => sheet.getName()));
   const made: string[] = [];
   const problems: Problem[] = [];
-  for (const tab of workbookTabs()) {
+  for (const tab of setUpTabs(moreTabs)) {
     try {
       const sheet = findSheet(tab, sheets, marks);
       if (sheet === undefined) {
@@ -68,9 +69,9 @@ const summary = ({ made, problems }: SetUp): string => {
   return made.length === 1 ? made[0]! : `${made.length} things were set up.`;
 };
 
-/** `google.script.run.setUpSpreadsheet(notes)`. Running it again changes nothing. */
-export const setUpSpreadsheet = (notes: HeaderNotes): SetUpResult => {
-  const checked = readHeaderNotes(notes);
+/** `google.script.run.setUpSpreadsheet(texts)`. Running it again changes nothing. */
+export const setUpSpreadsheet = (texts: HeaderNotes): SetUpResult => {
+  const checked = readHeaderNotes(texts);
   const lock = LockService.getDocumentLock();
   if (lock !== null && !lock.tryLock(PATIENCE_MS)) {
     const message = 'Somebody else is saving just now. Nothing was changed; try again in a moment.';

@@ -1,8 +1,8 @@
 // Settings and links: which ledgers are shown, who is told of alerts, the form, and where to go from here.
 import { type Person, READINGS } from '../src/domain/fields.ts';
-import { LEDGERS } from '../src/domain/ledger-tables.ts';
 import type { LinksView, SettingsView, Side } from './api-views.ts';
 import type { DocumentNotes } from './document-notes.ts';
+import { isLedger } from './own-tables.ts';
 import type { PartnershipBook } from './partnership-book.ts';
 import { DASHBOARD_MARK } from './spreadsheet.ts';
 
@@ -13,10 +13,11 @@ export const managersOf = (people: readonly Person[], side: Side): readonly stri
   );
 
 export const toSettingsView = (book: PartnershipBook, notes: DocumentNotes): SettingsView => ({
-  ledgers: LEDGERS.flatMap(({ id, tab }) => {
-    const sheet = book.open.sheets.get(id);
-    return sheet === undefined ? [] : [{ id, title: tab, visible: !sheet.isSheetHidden() }];
-  }),
+  ledgers: [...book.open.sheets].flatMap(([id, sheet]) =>
+    isLedger(id) && id !== DASHBOARD_MARK
+      ? [{ id, title: sheet.getName(), visible: !sheet.isSheetHidden() }]
+      : [],
+  ),
   alerts: {
     on: notes.alertsBy !== null,
     by: notes.alertsBy,

@@ -1,5 +1,6 @@
 // Everything the sidebar shows, from one reading of the spreadsheet.
 import { agreementOf } from '../src/domain/agreement.ts';
+import { ALERTS, type Alert, CHANGES, type ChangeNotice } from '../src/domain/core-ledgers.ts';
 import { viewKpis } from '../src/domain/derive.ts';
 import type { Table } from '../src/domain/field.ts';
 import {
@@ -21,7 +22,6 @@ import {
   RHYTHM,
   type Rhythm,
 } from '../src/domain/fields.ts';
-import { ALERTS, type Alert, CHANGES, type ChangeNotice } from '../src/domain/ledger-tables.ts';
 import { toAnswersView } from './answers-view.ts';
 import type { SidebarState } from './api.ts';
 import type { Row } from './api-views.ts';

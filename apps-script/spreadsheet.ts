@@ -1,5 +1,5 @@
 // The spreadsheet as the add-on sees it: its tabs found by their marks, each read whole in one call.
-import { BASE_MARK, BASE_TAB, METADATA, type Tab, workbookTabs } from '../src/domain/workbook-layout.ts';
+import { BASE_MARK, BASE_TAB, METADATA, type Tab } from '../src/domain/workbook-layout.ts';
 import { forgetLayout, type KnownLayout, recallLayout, rememberLayout } from './layout-cache.ts';
 import { findTabColumns, type TabColumns } from './tab-columns.ts';
 
@@ -138,10 +138,9 @@ const toKnown = (read: ReadonlyMap<string, ReadTab>, marks: Marks): KnownLayout 
   return { places: [...marks.tabs], tabs: known };
 };
 
-/** Opens the spreadsheet and reads these tabs (ids), each in one call; no cell is read twice. */
-export const openBook = (ids: readonly string[]): OpenBook => {
+/** Opens the spreadsheet and reads these tabs, each in one call; no cell is read twice. */
+export const openBook = (wanted: readonly Tab[]): OpenBook => {
   const book = SpreadsheetApp.getActiveSpreadsheet();
-  const wanted = workbookTabs().filter((tab) => ids.includes(tab.id));
   const sheets = new Map(book.getSheets().map((sheet) => [sheet.getSheetId(), sheet]));
   const known = recallLayout();
   let places = known?.places ?? [];

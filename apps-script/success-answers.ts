@@ -5,7 +5,7 @@ import {
   type SealedAnswer,
   sealAnswer as sealOf,
 } from '../src/domain/answer-seal.ts';
-import { ANSWERS } from '../src/domain/ledger-tables.ts';
+import { ANSWERS } from '../src/domain/core-ledgers.ts';
 import { act, commit } from './act.ts';
 import { answerOf } from './answers-view.ts';
 import type { AnswerForm, Saved } from './api.ts';

@@ -10,6 +10,18 @@ import {
   simpleSighting,
 } from './alert-sightings.ts';
 import type { CivilDate } from './civil-date.ts';
+import {
+  ALERTS,
+  type Alert,
+  ANSWERS,
+  type AnswerEntry,
+  CHANGES,
+  type ChangeNotice,
+  EXIT,
+  type ExitCriterion,
+  OPINIONS,
+  type OpinionEntry,
+} from './core-ledgers.ts';
 import { fullRecords, type StandingKpi, type Tables, viewKpis } from './derive.ts';
 import type { Key, Values } from './field.ts';
 import {
@@ -25,18 +37,6 @@ import {
   type Rhythm,
 } from './fields.ts';
 import { pageToKey } from './key.ts';
-import {
-  ALERTS,
-  type Alert,
-  ANSWERS,
-  type AnswerEntry,
-  CHANGES,
-  type ChangeNotice,
-  EXIT,
-  type ExitCriterion,
-  OPINIONS,
-  type OpinionEntry,
-} from './ledger-tables.ts';
 import { lastActiveOn } from './party-activity.ts';
 import { rhythmDays } from './rhythm-days.ts';
 import { signalText } from './signal-text.ts';
@@ -174,38 +174,14 @@ export const alertSightings = (tables: Tables, today: CivilDate): readonly Sight
   ];
 };
 
-/** Rules that these sightings cover; episodes of other rules are somebody else's. */
-const COVERED: ReadonlySet<string> = new Set([
-  'Out of range',
-  'Pace',
-  'Stale',
-  'Readings differ',
-  'Yardsticks differ',
-  'Perception gap',
-  'Process signal',
-  'Neglect',
-  'Feedback unanswered',
-  'Change unacknowledged',
-  'Milestone moved',
-  'Exit criterion',
-]);
+/** Rules that these sightings do not cover: their episodes are somebody else's. */
+const OTHERS: ReadonlySet<string> = new Set(['Sync failed', 'Heads-up', 'Fairness gap']);
 
-const toEpisode = (alert: Alert): Episode | null =>
+/** Null for a row that tells no episode: the machine wrote all of it, or people have taken it apart. */
+const toEpisode = ({ key: _, ...alert }: Alert): Episode | null =>
   alert.rule === null || alert.object === null || alert.openedOn === null
     ? null
-    : {
-        episode: alert.episode ?? '',
-        rule: alert.rule,
-        object: alert.object,
-        severity: alert.severity ?? 'Medium',
-        values: alert.values ?? '',
-        runs: 1,
-        openedOn: alert.openedOn,
-        notifiedOn: alert.notifiedOn,
-        acknowledgedA: alert.acknowledgedA,
-        acknowledgedB: alert.acknowledgedB,
-        resolvedOn: alert.resolvedOn,
-      };
+    : ({ ...alert, runs: 1 } as Episode);
 
 /** The fields of a row of the tab Alerts. */
 const toValues = ({ runs: _, ...episode }: Episode): Values => ({ ...episode });
@@ -231,7 +207,7 @@ const endings = (episodes: readonly Episode[], seen: readonly Sighting[]): reado
     .filter(
       ({ rule, object, resolvedOn }) =>
         resolvedOn === null &&
-        COVERED.has(rule) &&
+        !OTHERS.has(rule) &&
         !seen.some((each) => each.rule === rule && each.object === object),
     )
     .map(({ rule, object, values }) => simpleSighting(rule, object, false, values));

@@ -1,7 +1,7 @@
 // The seal of a blind success answer: it is in the sheet before the answer is, and proves afterwards that nobody changed it.
 import { hashText } from './agreement.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { AnswerEntry } from './ledger-tables.ts';
+import type { AnswerEntry } from './core-ledgers.ts';
 
 export type SealedAnswer = Pick<
   AnswerEntry,

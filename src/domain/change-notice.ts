@@ -2,8 +2,8 @@
 import type { Side } from './agreement.ts';
 import { ACKNOWLEDGE_DAYS } from './alert-sightings.ts';
 import { addWorkingDays, type CivilDate, isCivilDate } from './civil-date.ts';
-import type { ChangeNotice } from './ledger-tables.ts';
-import type { RecordProblem } from './record-check.ts';
+import type { ChangeNotice } from './core-ledgers.ts';
+import type { RecordProblem } from './table-check.ts';
 import { err, ok, type Result } from './result.ts';
 
 const otherSide = (side: Side): Side => (side === 'A' ? 'B' : 'A');

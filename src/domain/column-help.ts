@@ -1,6 +1,14 @@
 // The note on the header cell of every column of the workbook.
 import { FIELD_HELP } from './field-help.ts';
-import { ARCHIVED_COLUMN, CONFLICTS_TAB, KEY_COLUMN, workbookTabs } from './workbook-layout.ts';
+import { BUSINESS_LEDGERS } from './ledger-tables.ts';
+import {
+  ARCHIVED_COLUMN,
+  CONFLICTS_TAB,
+  KEY_COLUMN,
+  type Tab,
+  tableTab,
+  workbookTabs,
+} from './workbook-layout.ts';
 
 const OF_EVERY_TAB: Readonly<Record<string, string>> = {
   [KEY_COLUMN]: 'Names this row for Instep. Leave it empty in a new row; do not change it.',
@@ -30,11 +38,16 @@ export const columnHelp = (tab: string, column: string): string => {
   return own[column] ?? OF_EVERY_TAB[column] ?? '';
 };
 
-/** All of them, by tab id and column id: what the page hands over with the set-up. */
-export const headerNotes = (): Readonly<Record<string, Readonly<Record<string, string>>>> =>
-  Object.fromEntries(
+/** What the page hands over with the set-up: every note by tab id and column id, and the tabs of the business ledgers. */
+export const headerNotes = (): {
+  readonly notes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly moreTabs: readonly Tab[];
+} => ({
+  notes: Object.fromEntries(
     workbookTabs().map((tab) => [
       tab.id,
       Object.fromEntries(tab.columns.map(({ id }) => [id, columnHelp(tab.id, id)])),
     ]),
-  );
+  ),
+  moreTabs: BUSINESS_LEDGERS.map(tableTab),
+});

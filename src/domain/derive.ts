@@ -17,7 +17,7 @@ import {
 } from './fields.ts';
 import { type GoalStanding, goalStanding } from './goal-status.ts';
 import { type KpiView, viewKpi } from './kpi-standing.ts';
-import { DISPUTES, type Dispute } from './ledger-tables.ts';
+import { DISPUTES, type Dispute } from './core-ledgers.ts';
 import { smartGoal } from './smart.ts';
 import { smartSummary } from './smart-finding.ts';
 import { cellNumber } from './tidy-number.ts';

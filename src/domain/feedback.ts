@@ -2,7 +2,7 @@
 import type { Side } from './agreement.ts';
 import { type CivilDate, isCivilDate } from './civil-date.ts';
 import type { Feedback } from './fields.ts';
-import type { RecordProblem } from './record-check.ts';
+import type { RecordProblem } from './table-check.ts';
 import { err, ok, type Result } from './result.ts';
 
 export type FeedbackAnswer = Pick<Feedback, 'state' | 'answer' | 'reason' | 'answeredOn'>;

@@ -70,6 +70,8 @@ export interface Table {
   readonly keyPrefix: string;
   /** On which sides the table exists. Only `both` is merged. */
   readonly sides: 'both' | 'sheet' | 'notion';
+  /** Its tab is made hidden: people show it when they use it. */
+  readonly startsHidden?: boolean;
   /** The field that is a Notion page's title; the first field unless said otherwise. */
   readonly title: string;
   readonly fields: readonly Field[];

@@ -1,8 +1,10 @@
 // The one field table: every table and field of a partnership. Workbook, Notion schema, forms, codecs and planner read it.
+
+import { CHECK_INS } from './check-in-pages.ts';
 import * as words from './choices.ts';
 import type { Field, RecordOf, Table } from './field.ts';
 import { machine, note, notion, shared, sheet, term } from './field-owners.ts';
-import { LEDGERS } from './ledger-tables.ts';
+import { ALERTS, ALTERNATIVES, ANSWERS, ASSETS, CHANGES, CONTRIBUTIONS, DISPUTES, ECONOMICS, EXIT, OPINIONS, PILOTS, VETTING } from './ledger-tables.ts';
 
 export const PARTNERSHIP = {
   id: 'partnership',
@@ -309,23 +311,37 @@ export const RHYTHM = {
   ],
 } as const satisfies Table;
 
-export const CHECK_INS = {
-  id: 'checkIns',
-  tab: 'Check-ins',
-  database: 'Check-ins',
-  keyPrefix: 'C',
-  sides: 'notion',
-  title: 'title',
-  fields: [
-    machine('title', 'text', 'Check-in', { required: true }),
-    machine('meeting', 'choice', 'Meeting', { choices: words.MEETING_TYPES }),
-    machine('startsAt', 'instant', 'Starts at'),
-    machine('state', 'choice', 'State', { choices: words.CHECK_IN_STATES }),
-  ],
-} as const satisfies Table;
+export { CHECK_INS, type CheckIn } from './check-in-pages.ts';
 
 /** The tables that are tabs and databases, in the order in which these are made: what is referred to comes first. */
-export const TABLES = [PARTNERSHIP, PARTIES, PEOPLE, GOALS, KPIS, READINGS, AGREEMENTS, MILESTONES, DATE_CHANGES, ACTIONS, DECISIONS, FEEDBACK, RHYTHM, CHECK_INS, ...LEDGERS] as const satisfies readonly Table[];
+export const TABLES = [
+  PARTNERSHIP,
+  PARTIES,
+  PEOPLE,
+  GOALS,
+  KPIS,
+  READINGS,
+  AGREEMENTS,
+  MILESTONES,
+  DATE_CHANGES,
+  ACTIONS,
+  DECISIONS,
+  FEEDBACK,
+  RHYTHM,
+  CHECK_INS,
+  CHANGES,
+  ALERTS,
+  OPINIONS,
+  ANSWERS,
+  DISPUTES,
+  PILOTS,
+  ECONOMICS,
+  CONTRIBUTIONS,
+  ALTERNATIVES,
+  ASSETS,
+  VETTING,
+  EXIT,
+] as const satisfies readonly Table[];
 
 export type TableId = (typeof TABLES)[number]['id'];
 
@@ -342,7 +358,6 @@ export type Action = RecordOf<typeof ACTIONS>;
 export type Decision = RecordOf<typeof DECISIONS>;
 export type Feedback = RecordOf<typeof FEEDBACK>;
 export type Rhythm = RecordOf<typeof RHYTHM>;
-export type CheckIn = RecordOf<typeof CHECK_INS>;
 
 /** The table of this id. Throws on an id that is no table: ids come from code, never from people. */
 export const tableById = (id: string): Table => {

@@ -1,7 +1,7 @@
 // Whether the values of one row of a ledger fit together; used by `checkRecord`, which adds what holds for every table.
 import { isCurrency } from './currency.ts';
 import type { Values } from './field.ts';
-import type { RecordProblem } from './record-check.ts';
+import type { RecordProblem } from './table-check.ts';
 import { tidyNumber } from './tidy-number.ts';
 
 const text = (values: Values, field: string): string | null => {

@@ -1,107 +1,9 @@
-// The ledgers of a partnership, kept in the sheet: changes, alerts, opinions, answers, disputes, pilots, money, alternatives, assets, vetting, exit.
-import { METRIC_FAMILIES, SIDES } from './choices.ts';
+// The ledgers of business, kept in the sheet: pilots, money, alternatives, assets, vetting; and the list of all ledgers.
+import { SIDES } from './choices.ts';
+import { ALERTS, ANSWERS, CHANGES, DISPUTES, EXIT, OPINIONS } from './core-ledgers.ts';
 import type { RecordOf, Table } from './field.ts';
-import { machine, sheet } from './field-owners.ts';
+import { sheet } from './field-owners.ts';
 import * as words from './ledger-choices.ts';
-
-export const CHANGES = {
-  id: 'changes',
-  tab: 'Changes',
-  database: 'Changes',
-  keyPrefix: 'CN',
-  sides: 'sheet',
-  title: 'what',
-  fields: [
-    sheet('what', 'text', 'Change', { required: true }),
-    sheet('side', 'choice', 'From', { choices: SIDES, required: true }),
-    sheet('person', 'text', 'Person'),
-    sheet('filedOn', 'date', 'Told on', { required: true }),
-    sheet('reason', 'choice', 'Reason', { choices: words.CHANGE_REASONS }),
-    sheet('effective', 'date', 'From day'),
-    sheet('kpis', 'many', 'KPIs concerned', { refersTo: 'kpis' }),
-    sheet('acknowledgedOn', 'date', 'Acknowledged on'),
-    sheet('acknowledgedBy', 'text', 'Acknowledged by'),
-  ],
-} as const satisfies Table;
-
-export const ALERTS = {
-  id: 'alerts',
-  tab: 'Alerts',
-  database: 'Alerts',
-  keyPrefix: 'AL',
-  sides: 'sheet',
-  title: 'episode',
-  fields: [
-    machine('episode', 'text', 'Episode', { required: true }),
-    machine('rule', 'choice', 'Rule', { choices: words.ALERT_RULES }),
-    machine('object', 'text', 'About'),
-    machine('severity', 'choice', 'Severity', { choices: words.SEVERITIES }),
-    machine('values', 'text', 'Values'),
-    machine('openedOn', 'date', 'Opened on'),
-    machine('notifiedOn', 'date', 'Told last on'),
-    sheet('acknowledgedA', 'date', 'Acknowledged by A'),
-    sheet('acknowledgedB', 'date', 'Acknowledged by B'),
-    machine('resolvedOn', 'date', 'Resolved on'),
-  ],
-} as const satisfies Table;
-
-export const OPINIONS = {
-  id: 'opinions',
-  tab: 'Opinions',
-  database: 'Opinions',
-  keyPrefix: 'OP',
-  sides: 'sheet',
-  title: 'kpi',
-  fields: [
-    sheet('side', 'choice', 'Side', { choices: SIDES, required: true }),
-    sheet('person', 'text', 'Person'),
-    sheet('kpi', 'one', 'KPI', { refersTo: 'kpis', required: true }),
-    sheet('opinion', 'choice', 'Opinion', { choices: words.OPINIONS, required: true }),
-    sheet('givenOn', 'date', 'Given on', { required: true }),
-    sheet('note', 'text', 'Note'),
-  ],
-} as const satisfies Table;
-
-export const ANSWERS = {
-  id: 'answers',
-  tab: 'Success answers',
-  database: 'Success answers',
-  keyPrefix: 'SA',
-  sides: 'sheet',
-  title: 'side',
-  fields: [
-    sheet('side', 'choice', 'Side', { choices: SIDES, required: true }),
-    sheet('person', 'text', 'Person'),
-    sheet('answeredOn', 'date', 'Answered on', { required: true }),
-    sheet('seal', 'text', 'Seal', { required: true }),
-    sheet('text', 'long-text', 'Answer'),
-    sheet('family', 'choice', 'Metric family', { choices: METRIC_FAMILIES }),
-    sheet('unit', 'text', 'Unit'),
-    sheet('number', 'number', 'Number', { format: 'amount' }),
-    sheet('due', 'date', 'Due'),
-    sheet('population', 'text', 'Population'),
-  ],
-} as const satisfies Table;
-
-export const DISPUTES = {
-  id: 'disputes',
-  tab: 'Disputes',
-  database: 'Disputes',
-  keyPrefix: 'DSP',
-  sides: 'sheet',
-  title: 'object',
-  fields: [
-    sheet('object', 'text', 'About', { required: true }),
-    sheet('raisedBy', 'choice', 'Raised by', { choices: SIDES, required: true }),
-    sheet('raisedOn', 'date', 'Raised on', { required: true }),
-    sheet('positionA', 'long-text', 'Position of A'),
-    sheet('positionB', 'long-text', 'Position of B'),
-    sheet('step', 'choice', 'Step', { choices: words.DISPUTE_STEPS }),
-    sheet('stepDue', 'date', 'Settle by'),
-    sheet('outcome', 'long-text', 'Outcome'),
-    sheet('settledOn', 'date', 'Settled on'),
-  ],
-} as const satisfies Table;
 
 export const PILOTS = {
   id: 'pilots',
@@ -109,6 +11,7 @@ export const PILOTS = {
   database: 'Pilots',
   keyPrefix: 'PIL',
   sides: 'sheet',
+  startsHidden: true,
   title: 'name',
   fields: [
     sheet('name', 'text', 'Pilot', { required: true }),
@@ -135,6 +38,7 @@ export const ECONOMICS = {
   database: 'Economics',
   keyPrefix: 'EC',
   sides: 'sheet',
+  startsHidden: true,
   title: 'basis',
   fields: [
     sheet('basis', 'text', 'Basis'),
@@ -155,6 +59,7 @@ export const CONTRIBUTIONS = {
   database: 'Contributions',
   keyPrefix: 'CO',
   sides: 'sheet',
+  startsHidden: true,
   title: 'what',
   fields: [
     sheet('what', 'text', 'Contribution'),
@@ -173,6 +78,7 @@ export const ALTERNATIVES = {
   database: 'Alternatives',
   keyPrefix: 'ALT',
   sides: 'sheet',
+  startsHidden: true,
   title: 'name',
   fields: [
     sheet('name', 'text', 'Alternative', { required: true }),
@@ -192,6 +98,7 @@ export const ASSETS = {
   database: 'Assets',
   keyPrefix: 'AST',
   sides: 'sheet',
+  startsHidden: true,
   title: 'name',
   fields: [
     sheet('name', 'text', 'Asset', { required: true }),
@@ -217,6 +124,7 @@ export const VETTING = {
   database: 'Vetting',
   keyPrefix: 'VET',
   sides: 'sheet',
+  startsHidden: true,
   title: 'check',
   fields: [
     sheet('check', 'text', 'Check', { required: true }),
@@ -229,37 +137,18 @@ export const VETTING = {
   ],
 } as const satisfies Table;
 
-export const EXIT = {
-  id: 'exit',
-  tab: 'Exit',
-  database: 'Exit',
-  keyPrefix: 'EX',
-  sides: 'sheet',
-  title: 'criterion',
-  fields: [
-    sheet('criterion', 'text', 'Criterion', { required: true }),
-    sheet('kind', 'choice', 'Kind', { choices: words.EXIT_KINDS }),
-    sheet('times', 'number', 'Times in a row', { format: 'whole' }),
-    sheet('consequence', 'choice', 'Consequence', { choices: words.EXIT_CONSEQUENCES }),
-    sheet('state', 'choice', 'State', { choices: words.EXIT_STATES }),
-    sheet('since', 'date', 'Since'),
-    sheet('decidedOn', 'date', 'Confirmed on'),
-    sheet('decidedBy', 'text', 'Confirmed by'),
-  ],
-} as const satisfies Table;
+export type { Alert, AnswerEntry, ChangeNotice, Dispute, ExitCriterion, OpinionEntry } from './core-ledgers.ts';
+export { ALERTS, ANSWERS, CHANGES, DISPUTES, EXIT, OPINIONS } from './core-ledgers.ts';
+
+/** Those that the add-on makes and does not read. */
+export const BUSINESS_LEDGERS = [PILOTS, ECONOMICS, CONTRIBUTIONS, ALTERNATIVES, ASSETS, VETTING] as const satisfies readonly Table[];
 
 /** The ledgers, in the order of their tabs. A tab of theirs is hidden until somebody uses it. */
-export const LEDGERS = [CHANGES, ALERTS, OPINIONS, ANSWERS, DISPUTES, PILOTS, ECONOMICS, CONTRIBUTIONS, ALTERNATIVES, ASSETS, VETTING, EXIT] as const satisfies readonly Table[];
+export const LEDGERS = [CHANGES, ALERTS, OPINIONS, ANSWERS, DISPUTES, EXIT, PILOTS, ECONOMICS, CONTRIBUTIONS, ALTERNATIVES, ASSETS, VETTING] as const satisfies readonly Table[];
 
-export type ChangeNotice = RecordOf<typeof CHANGES>;
-export type Alert = RecordOf<typeof ALERTS>;
-export type OpinionEntry = RecordOf<typeof OPINIONS>;
-export type AnswerEntry = RecordOf<typeof ANSWERS>;
-export type Dispute = RecordOf<typeof DISPUTES>;
 export type Pilot = RecordOf<typeof PILOTS>;
 export type Economics = RecordOf<typeof ECONOMICS>;
 export type Contribution = RecordOf<typeof CONTRIBUTIONS>;
 export type Alternative = RecordOf<typeof ALTERNATIVES>;
 export type Asset = RecordOf<typeof ASSETS>;
 export type VettingItem = RecordOf<typeof VETTING>;
-export type ExitCriterion = RecordOf<typeof EXIT>;

@@ -1,7 +1,8 @@
 // Lifecycle: the stages of a partnership, which follows which, and what each needs before it can begin.
+import { activeNeeds, missingSides, stageProblem as problem } from './active-needs.ts';
 import type { Side } from './agreement.ts';
 import { STAGES } from './choices.ts';
-import type { RecordProblem } from './record-check.ts';
+import type { RecordProblem } from './table-check.ts';
 
 export type Stage = (typeof STAGES)[number];
 
@@ -47,31 +48,6 @@ export const nextStages = (stage: Stage): readonly Stage[] => NEXT[stage];
 
 /** A text is a stage. */
 export const isStage = (text: string | null): text is Stage => STAGES.some((stage) => stage === text);
-
-const missingSides = (sides: readonly Side[]): readonly Side[] =>
-  (['A', 'B'] as const).filter((side) => !sides.includes(side));
-
-const problem = (field: string, message: string): RecordProblem => ({ field, message });
-
-const activeNeeds = (facts: LifecycleFacts): readonly RecordProblem[] => {
-  const managers = missingSides(facts.managers);
-  const unsigned = missingSides(facts.whySignedBy);
-  return [
-    ...managers.map((side) =>
-      problem('managers', `Party ${side} has no manager. Name one in the tab People.`),
-    ),
-    ...(unsigned.length === 0
-      ? []
-      : [
-          problem(
-            'why',
-            `The shared why is not mutual yet: ${unsigned.map((side) => `party ${side}`).join(' and ')} ${unsigned.length > 1 ? 'have' : 'has'} to sign it.`,
-          ),
-        ]),
-    ...(facts.agreedGoals > 0 ? [] : [problem('goals', 'No goal is agreed by both. Sign at least one.')]),
-    ...(facts.agreedKpis > 0 ? [] : [problem('kpis', 'No KPI is agreed by both. Sign at least one.')]),
-  ];
-};
 
 /**
  * What keeps a partnership from changing its stage; empty when it may. Each problem names the record to look at

@@ -19,7 +19,7 @@ import {
   type ChangeNotice,
   OPINIONS,
   type OpinionEntry,
-} from './ledger-tables.ts';
+} from './core-ledgers.ts';
 
 /** Instants count by their day in UTC: neglect is a matter of weeks. */
 const dayOf = (at: string | null): CivilDate | null => at?.slice(0, 10) ?? null;

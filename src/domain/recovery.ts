@@ -1,8 +1,11 @@
-// Recovery: the five steps of a reset, what each needs, and what entering and leaving it changes.
+// Recovery: the five steps of a reset, and what each needs.
 import type { Side } from './agreement.ts';
-import { addDays, type CivilDate } from './civil-date.ts';
+import type { CivilDate } from './civil-date.ts';
 import type { Kpi } from './fields.ts';
-import { activeKpis, type KpiLimits, kpiLimits } from './kpi-limit.ts';
+import { activeKpis, kpiLimits } from './kpi-limit.ts';
+import { WEEKLY } from './recovery-plan.ts';
+
+export { enterRecovery, leaveRecovery, type RecoveryPlan } from './recovery-plan.ts';
 
 export interface RecoveryFacts {
   /** Day of the reset check-in; null until it is set. */
@@ -28,10 +31,6 @@ export interface RecoveryStep {
   /** What is left to do; '' when it is done. */
   readonly left: string;
 }
-
-/** Days within which a critical KPI gets its first reading. */
-const FIRST_READING_DAYS = 7;
-export const WEEKLY = 'FREQ=WEEKLY';
 
 const isWeekly = (rule: string | null): boolean => {
   const parts = (rule ?? '').toUpperCase().split(';');
@@ -84,35 +83,3 @@ export const recoverySteps = (facts: RecoveryFacts): readonly RecoveryStep[] => 
     step(5, 'Talk openly, every week', isWeekly(facts.rule) ? '' : 'Set the rhythm to weekly.'),
   ];
 };
-
-export interface RecoveryPlan {
-  readonly stage: 'In recovery';
-  readonly limits: KpiLimits;
-  readonly rule: string;
-  readonly firstReadingDue: CivilDate;
-  /** What leaving it restores. */
-  readonly before: {
-    readonly rule: string | null;
-    readonly kpiMin: number | null;
-    readonly kpiMax: number | null;
-  };
-}
-
-/** What entering the recovery on a day sets, and what it keeps for the way back. */
-export const enterRecovery = (
-  today: CivilDate,
-  before: { readonly rule: string | null; readonly kpiMin: number | null; readonly kpiMax: number | null },
-): RecoveryPlan => ({
-  stage: 'In recovery',
-  limits: kpiLimits({ stage: 'In recovery' }),
-  rule: WEEKLY,
-  firstReadingDue: addDays(today, FIRST_READING_DAYS),
-  before,
-});
-
-/** What leaving it sets: the old rhythm, and the limits as they were (four to six unless said otherwise). */
-export const leaveRecovery = ({ before }: RecoveryPlan) => ({
-  stage: 'Active' as const,
-  rule: before.rule,
-  limits: kpiLimits({ stage: 'Active', kpiMin: before.kpiMin, kpiMax: before.kpiMax }),
-});

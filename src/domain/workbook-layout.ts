@@ -4,7 +4,6 @@
 // every title, header, order, format and metadata name from here, so that either can set up what the other reads.
 import type { Field, Table } from './field.ts';
 import { TABLES } from './fields.ts';
-import { LEDGERS } from './ledger-tables.ts';
 
 /**
  * Keys of the developer metadata (visibility DOCUMENT) that names a tab and a column whatever people call them.
@@ -116,7 +115,7 @@ export const tableTab = (table: Table): Tab => ({
   title: table.tab,
   columns: tableColumns(table),
   hidden: false,
-  startsHidden: LEDGERS.some(({ id }) => id === table.id),
+  startsHidden: table.startsHidden === true,
   machine: false,
 });
 

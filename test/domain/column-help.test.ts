@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { columnHelp, headerNotes } from '../../src/domain/column-help.ts';
 import { FIELD_HELP, TABLE_HELP } from '../../src/domain/field-help.ts';
 import { TABLES } from '../../src/domain/fields.ts';
+import { BUSINESS_LEDGERS } from '../../src/domain/ledger-tables.ts';
 import { workbookTabs } from '../../src/domain/workbook-layout.ts';
 
 describe('help', () => {
@@ -23,9 +24,12 @@ describe('help', () => {
     expect(columnHelp('nothing', 'name')).toBe('');
   });
 
-  it('travels as one object by tab and column', () => {
-    const notes = headerNotes();
+  it('travels by tab and column, with the tabs that only the sync reads', () => {
+    const { notes, moreTabs } = headerNotes();
     expect(Object.keys(notes)).toEqual(workbookTabs().map(({ id }) => id));
     expect(notes.rhythm?.page).toBe(columnHelp('rhythm', 'page'));
+    expect(moreTabs.map(({ id }) => id)).toEqual(BUSINESS_LEDGERS.map(({ id }) => id));
+    expect(moreTabs.every(({ startsHidden }) => startsHidden)).toBe(true);
+    expect(JSON.parse(JSON.stringify(moreTabs))).toEqual(moreTabs);
   });
 });
