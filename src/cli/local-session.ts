@@ -1,5 +1,6 @@
 // A local workspace with everything in it: set up by the add-on, filled with the example, kept in step by the real sync.
 
+import { headerNotes } from '../domain/column-help.ts';
 import { RHYTHM, TABLES } from '../domain/fields.ts';
 import { instantToMs } from '../domain/zone.ts';
 import type { SyncReport } from '../local/desk-wire.ts';
@@ -173,7 +174,7 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
     };
     if (workspace.isNew && !options.empty) {
       options.progress('Setting up the spreadsheet with the add-on');
-      await workspace.setUpSpreadsheet();
+      await workspace.setUpSpreadsheet(headerNotes());
       options.progress('Bringing in the example partnership');
       await liveExample(workspace, sync, example, loop.run);
       await workspace.keepStart();

@@ -67,8 +67,11 @@ export interface Workspace {
   readonly isNew: boolean;
   /** Sentences about what was found at the start, such as a damaged state file. */
   readonly notes: readonly string[];
-  /** Runs the add-on's set-up as the first person. Throws an `Error` with the add-on's own words. */
-  setUpSpreadsheet(): Promise<void>;
+  /**
+   * Runs the add-on's set-up as the first person, with what its page would hand over (header notes, more tabs). Throws an
+   * `Error` with the add-on's own words.
+   */
+  setUpSpreadsheet(texts?: object): Promise<void>;
   /** `google.script.run` as the first person. */
   callAddOn(functionName: string, args: readonly unknown[]): Promise<PageAnswer>;
   /** Keeps everything as it is now, for `restoreStart`. */
@@ -276,9 +279,9 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
       clock,
       isNew: saved === null,
       notes,
-      setUpSpreadsheet: async () => {
+      setUpSpreadsheet: async (texts) => {
         phase = 'setting-up';
-        const answer = await callAddOn('setUpSpreadsheet', []);
+        const answer = await callAddOn('setUpSpreadsheet', texts === undefined ? [] : [texts]);
         if (!answer.ok) throw new ForPeople(`The add-on could not set up the spreadsheet: ${answer.message}`);
         dropEmptyTab(workbook, first.email);
       },
