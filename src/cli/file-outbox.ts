@@ -1,5 +1,4 @@
 // The outbox as a small file: values sent to Notion and not yet acknowledged, so that a killed run is told from a person's edit.
-import { createHash } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -10,9 +9,10 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import * as z from 'zod';
 import type { Outbox, Sent } from '../sync/ports.ts';
+import { stateFile } from './state-file.ts';
 
 const schema = z.array(
   z.object({
@@ -25,10 +25,7 @@ const schema = z.array(
 
 /** One file a spreadsheet and target; its name says nothing about either. */
 export const outboxFile = (folder: string, spreadsheetId: string, target: string): string =>
-  join(
-    folder,
-    `outbox-${createHash('sha256').update(`${spreadsheetId}\n${target}`).digest('hex').slice(0, 16)}.json`,
-  );
+  stateFile(folder, 'outbox', spreadsheetId, target);
 
 /** A file that is missing or damaged is an empty outbox: losing it costs protection for one run, and is no reason to stop. */
 export const createFileOutbox = (file: string): Outbox => ({

@@ -11,6 +11,7 @@ import { createNotionStore } from '../notion/store.ts';
 import type { SheetsClient } from '../sheets/client.ts';
 import { createSheetStore } from '../sheets/store.ts';
 import type { RunSummary, SyncEvent } from '../sync/events.ts';
+import type { ListingMemory } from '../sync/narrowed-listing.ts';
 import {
   type Clock,
   emptyChange,
@@ -44,6 +45,8 @@ export interface PartnershipSync {
   readonly clock: Clock;
   readonly random: Random;
   readonly outbox?: Outbox;
+  /** What this machine saw of Notion before. */
+  readonly memory?: ListingMemory;
 }
 
 /** A store that gives an answer already had, once, so that a run costs one read in all. */
@@ -184,6 +187,7 @@ export const syncPartnership = async (
       sheet: withFirstRead(store, first),
       notion: watched.notion,
       ...(sync.outbox === undefined ? {} : { outbox: sync.outbox }),
+      ...(sync.memory === undefined ? {} : { memory: sync.memory }),
       clock: sync.clock,
       random: sync.random,
       derive: (merged) => {

@@ -4,6 +4,7 @@ import { createAuth } from '../sheets/auth.ts';
 import { createSheetsClient } from '../sheets/client.ts';
 import type { Clock, Random } from '../sync/ports.ts';
 import { type Config, type Environment, googleCredential, tokenOf } from './config.ts';
+import { createFileMemory, memoryFile } from './file-memory.ts';
 import { createFileOutbox, outboxFile } from './file-outbox.ts';
 import type { PartnershipSync } from './partnership-sync.ts';
 
@@ -57,6 +58,7 @@ export const createSyncs = ({
       spreadsheetId: partnership.spreadsheetId,
       rootPageId: target.rootPageId,
       target: target.name,
+      memory: createFileMemory(memoryFile(stateDir, partnership.spreadsheetId, target.name)),
       outbox: createFileOutbox(outboxFile(stateDir, partnership.spreadsheetId, target.name)),
       clock,
       random,

@@ -92,9 +92,13 @@ export const createNotionStore = (options: NotionStoreOptions): NotionStore => {
     return { pages: [page], complete: true };
   };
 
-  const listTable = async (table: Table): Promise<Listing> => {
+  const listTable = async (table: Table, since: string | undefined): Promise<Listing> => {
+    const filter =
+      since === undefined
+        ? undefined
+        : { timestamp: 'last_edited_time', last_edited_time: { on_or_after: since } };
     try {
-      return table.id === PARTNERSHIP ? await readHub() : await query(table.id);
+      return table.id === PARTNERSHIP ? await readHub() : await query(table.id, filter);
     } catch (error) {
       if (!isStoreError(error) || error.code !== 'gone') throw error;
       // A database that cannot be seen is no reason to believe that its pages are gone (L7).
@@ -103,9 +107,9 @@ export const createNotionStore = (options: NotionStoreOptions): NotionStore => {
   };
 
   return {
-    list: async () => {
+    list: async (since) => {
       // All at once, so that the run waits for the slowest only; all are awaited, so that no request outlives a failure.
-      const outcomes = await Promise.allSettled(tables.map(listTable));
+      const outcomes = await Promise.allSettled(tables.map((table) => listTable(table, since)));
       const listings = outcomes.map((outcome) => {
         if (outcome.status === 'rejected') throw outcome.reason;
         return outcome.value;

@@ -5,12 +5,14 @@ import type { Emit, RunSummary } from './events.ts';
 import { execute } from './execute.ts';
 import { createExecution } from './execution.ts';
 import { type Confirmed, checkGuards } from './guards.ts';
-import { pagesToRetrieve, type Retrieved, resolveIdentity, targetsToRetrieve } from './identity.ts';
+import { resolveIdentity } from './identity.ts';
 import type { Inbox } from './inbox.ts';
+import { look, type Seen } from './look.ts';
 import { type FlowBackInput, type FlowBackResult, flowBack, foreseeFlowBack } from './meeting-flow-back.ts';
 import { withMeetingMarks } from './meeting-marks.ts';
 import { nothingWatched, type WatchedMeetings, watchMeetings } from './meeting-watch.ts';
 import { type Meetings, syncMeetings } from './meetings.ts';
+import { type ListingMemory, movesFieldsOnly, noteWrites, rememberListing } from './narrowed-listing.ts';
 import { type PlanInput, plan } from './plan.ts';
 import type { Plan } from './plan-types.ts';
 import {
@@ -19,7 +21,6 @@ import {
   type Listing,
   type NotionStore,
   type Outbox,
-  type Page,
   type PageId,
   type Random,
   type SheetSnapshot,
@@ -44,6 +45,8 @@ export interface RunInput {
   readonly sheet: SheetStore;
   readonly notion: NotionStore;
   readonly outbox?: Outbox;
+  /** What this machine saw of Notion before; without it, every run lists in full. */
+  readonly memory?: ListingMemory;
   readonly clock: Clock;
   readonly random: Random;
   readonly derive: Derive;
@@ -54,34 +57,6 @@ export interface RunInput {
   readonly meetings?: Meetings;
   readonly options?: RunOptions;
 }
-
-interface Seen {
-  readonly listing: Listing;
-  readonly listedAt: number;
-  readonly retrieved: Retrieved;
-}
-
-const look = async (input: RunInput, sheet: SheetSnapshot): Promise<Seen> => {
-  const listedAt = input.clock.now();
-  const listing = await input.notion.list();
-  const retrieved = new Map<PageId, Page | 'missing'>();
-  const pages = [...listing.pages];
-  const ask = async (asked: readonly { readonly table: string; readonly id: PageId }[]): Promise<void> => {
-    for (const { table, id } of asked) {
-      const page = await input.notion.retrieve(table, id);
-      retrieved.set(id, page);
-      if (page !== 'missing') pages.push(page);
-    }
-  };
-  await ask(pagesToRetrieve(sheet, listing.pages, listing.complete));
-  // A relation to a page that nobody has seen is not a relation to nothing. What is found may name further ones.
-  while (listing.complete) {
-    const unseen = targetsToRetrieve(input.tables, sheet, pages).filter(({ id }) => !retrieved.has(id));
-    if (unseen.length === 0) break;
-    await ask(unseen);
-  }
-  return { listing, listedAt, retrieved };
-};
 
 /** Rows that still have no key of their own are left out: the next run gives them one. */
 const withoutUnkeyed = (sheet: SheetSnapshot, unkeyed: readonly Minted[]): SheetSnapshot => {
@@ -161,7 +136,7 @@ const write = async (
   seen: Seen,
   met: Met,
   report: Report,
-): Promise<void> => {
+): Promise<number> => {
   let { revision } = sheet;
   if (decided.losesNotionValue) {
     // L8: the log must be durable before the value is overwritten.
@@ -214,10 +189,12 @@ const write = async (
   if (!isEmptyChange(change) || sheet.repairs.length > 0) {
     const result = await input.sheet.commit(change);
     report.committed(change, result);
+    revision = result.revision;
   }
   const remaining = remainingSent(sent, decided, execution);
   if (remaining.length > 0) await input.outbox?.record(remaining);
   else if (sent.length > 0 || sending.length > 0) await input.outbox?.clear();
+  return revision;
 };
 
 /** Pages of meetings as they were seen, and what their lines bring to the sheet. */
@@ -245,12 +222,23 @@ const withPages = (seen: Seen, pages: Listing['pages']): Seen => ({
   listing: { ...seen.listing, pages },
 });
 
-const run = async (input: RunInput, report: Report): Promise<void> => {
+/** A narrowed listing is enough to move fields; records come and go on a full one only (L7). */
+const lookEnough = async (input: RunInput, sheet: SheetSnapshot, sent: PlanInput['sent']): Promise<Seen> => {
+  const seen = await look(input, sheet, input.memory);
+  if (!seen.isNarrowed) return seen;
+  const minted = mintKeys(input.tables, sheet, input.random);
+  const decided = plan(planInput(input, withMinted(sheet, minted), minted, seen, sent));
+  return movesFieldsOnly(decided) ? seen : look(input, sheet, undefined);
+};
+
+const run = async (given: RunInput, report: Report): Promise<void> => {
+  const written = new Set<PageId>();
+  const input = given.memory === undefined ? given : { ...given, notion: noteWrites(given.notion, written) };
   const isDryRun = input.options?.dryRun === true;
   let sheet = await input.sheet.read();
   for (const message of sheet.repairs) input.emit({ kind: 'repair', message });
   const sent = (await input.outbox?.read()) ?? [];
-  let seen = await look(input, sheet);
+  let seen = await lookEnough(input, sheet, sent);
   const watched =
     input.meetings === undefined
       ? nothingWatched
@@ -290,7 +278,9 @@ const run = async (input: RunInput, report: Report): Promise<void> => {
     report.stopped(guarded.error);
     return;
   }
-  if (!isDryRun) await write(input, decided, planned, seen, { watched, lines: flowed.lines }, report);
+  if (isDryRun) return;
+  const revision = await write(input, decided, planned, seen, { watched, lines: flowed.lines }, report);
+  await rememberListing(input.memory, seen, written, revision);
 };
 
 /**

@@ -20,6 +20,8 @@ export interface Scene {
   readonly claims: Claims;
   /** Old values of each place, for typing them again. */
   readonly history: WeakMap<object, Map<string, Value[]>>;
+  /** Whether runs remember what they saw. */
+  readonly narrow: boolean;
 }
 
 type Deed = (scene: Scene, act: Act) => void;

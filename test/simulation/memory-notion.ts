@@ -166,11 +166,12 @@ const refuseDeadTargets = (notion: MemoryNotion, tableId: string, values: Values
 };
 
 export const createNotionStore = (notion: MemoryNotion, gate: Gate): NotionStore => ({
-  list: () =>
+  list: (since) =>
     gate({ name: 'list' }, () => {
       notion.queries += 1;
       const pages: Page[] = [];
       for (const page of notion.pages.values()) {
+        if (since !== undefined && notion.minute(page.editedAt) < since) continue;
         if (isListed(notion, page)) pages.push(view(notion, page, false));
       }
       const { cut } = notion;

@@ -188,6 +188,21 @@ export const MORE_MUTANTS: readonly Mutant[] = [
     ],
   },
   {
+    name: 'what a run remembers is older than the base',
+    edits: [
+      {
+        file: 'src/sync/narrowed-listing.ts',
+        from: ' || known.revision !== sheet.revision || ',
+        to: ' || ',
+      },
+      {
+        file: 'src/sync/narrowed-listing.ts',
+        from: 'page.inTrash || written.has(page.id)',
+        to: 'page.inTrash',
+      },
+    ],
+  },
+  {
     name: 'a number typed in Notion is emptied before its row stands',
     edits: [
       {

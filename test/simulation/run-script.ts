@@ -37,6 +37,7 @@ const startRun = (scene: Scene, random: () => number, runner: 0 | 1, { gate }: R
     sheet: createSheetStore(world.sheet, gate),
     notion: createNotionStore(world.notion, gate),
     outbox: world.outboxes[runner],
+    ...(scene.narrow ? { memory: world.memories[runner] } : {}),
     clock: { now: () => world.now, sleep: async () => undefined },
     random,
     derive,
@@ -133,6 +134,8 @@ const playRun = async (scene: Scene, random: () => number, run: Run): Promise<nu
 const rest = async (scene: Scene, random: () => number): Promise<number> => {
   const { world } = scene;
   world.notion.lag = 0;
+  // At the latest after an hour, a listing is a full one.
+  for (const memory of world.memories) memory.known = undefined;
   for (const page of world.notion.pages.values()) {
     page.bornAt = 0;
     page.trashedAt = 0;
@@ -162,7 +165,12 @@ const rest = async (scene: Scene, random: () => number): Promise<number> => {
 
 export const runScript = async (script: Script): Promise<Outcome> => {
   const world = createWorld(script.aba);
-  const scene: Scene = { world, claims: createClaims(world), history: new WeakMap() };
+  const scene: Scene = {
+    world,
+    claims: createClaims(world),
+    history: new WeakMap(),
+    narrow: script.narrow === true,
+  };
   const random = createRandom();
   let startedAt = 0;
   listen(scene, () => startedAt);

@@ -39,6 +39,8 @@ export interface Script {
   readonly aba: boolean;
   /** Queries are behind by so many queries. */
   readonly lag: number;
+  /** Runs remember what they saw and list only what changed since. */
+  readonly narrow?: boolean;
   /** Measures at the start refer to the first aim. */
   readonly related?: boolean;
   /** Rows and pages at the start, before the first run. */
@@ -77,9 +79,11 @@ const script = (next: Next): Script => {
   const length = 2 + next(9);
   for (let i = 0; i < length; i++) steps.push(next(4) < 2 ? run(next, aba) : act(next));
   const related = next(2) === 0;
+  const narrow = next(2) === 0;
   return {
     aba,
     related,
+    narrow,
     lag: next(3) === 0 ? 1 + next(4) : 0,
     rows: related ? 2 + next(1) : next(3),
     pages: next(2),

@@ -48,7 +48,6 @@ export const COUNTS = {
   keyPrefix: 'C',
   sides: 'sheet',
   title: 'measure',
-  help: 'What was counted.',
   fields: [
     { id: 'measure', kind: 'one', label: 'Measure', owner: 'sheet', refersTo: 'measures' },
     { id: 'value', kind: 'number', label: 'Value', owner: 'sheet' },

@@ -2,6 +2,7 @@
 import type { Field, Key, Table, Value } from '../../src/domain/field.ts';
 import { pageToKey } from '../../src/domain/key.ts';
 import type { PageId } from '../../src/sync/ports.ts';
+import { createMemoryListing, type MemoryListing } from './memory-listing.ts';
 import { createMemoryNotion, type MemoryNotion, type MemoryPage } from './memory-notion.ts';
 import { createMemoryOutbox, type MemoryOutbox } from './memory-outbox.ts';
 import { createMemorySheet, type MemoryRow, type MemorySheet } from './memory-sheet.ts';
@@ -13,6 +14,8 @@ export interface World {
   readonly notion: MemoryNotion;
   /** One a machine: the second runner has its own. */
   readonly outboxes: readonly [MemoryOutbox, MemoryOutbox];
+  /** One a machine, like the outboxes; unused unless the script says so. */
+  readonly memories: readonly [MemoryListing, MemoryListing];
   /** Milliseconds; requests take 100, people 5,000. */
   now: number;
   /** Counts everything that happens; the oracle compares moments with it. */
@@ -44,6 +47,7 @@ export const createWorld = (aba: boolean): World => {
     sheet: createMemorySheet(ALL_TABLES),
     notion: createMemoryNotion(SIMULATED_TABLES, () => world.now),
     outboxes: [createMemoryOutbox(), createMemoryOutbox()],
+    memories: [createMemoryListing(), createMemoryListing()],
     now: 1_800_000_000_000,
     tick: 0,
     fresh: 0,

@@ -19,6 +19,7 @@ import { createSheetStore } from '../../src/sheets/store.ts';
 import { mapWorkbook } from '../../src/sheets/workbook-map.ts';
 import { planWorkbookSetUp } from '../../src/sheets/workbook-set-up.ts';
 import type { RunSummary, SyncEvent } from '../../src/sync/events.ts';
+import type { ListingMemory } from '../../src/sync/narrowed-listing.ts';
 import type { Outbox } from '../../src/sync/ports.ts';
 import type { RunOptions } from '../../src/sync/run-sync.ts';
 
@@ -104,12 +105,14 @@ export const openTwoServices = async ({
   example = 'whole',
   workbook = 'set up',
   outbox,
+  memory,
   perMinute,
 }: {
   readonly example?: 'whole' | 'small' | 'none';
   /** `empty`: as Google makes it, with one empty tab. */
   readonly workbook?: 'set up' | 'empty';
   readonly outbox?: Outbox;
+  readonly memory?: ListingMemory;
   /** Requests that Notion's server allows a connection in a minute; without it, its usual limit. */
   readonly perMinute?: number;
 } = {}): Promise<TwoServices> => {
@@ -170,6 +173,7 @@ export const openTwoServices = async ({
     clock,
     random: random.next,
     ...(outbox === undefined ? {} : { outbox }),
+    ...(memory === undefined ? {} : { memory }),
   };
   if (example !== 'none') {
     const whole = readExample(new URL('example-partnership.json', templatesFolder()));
