@@ -1,83 +1,88 @@
-// The data of a page's picture: values as read, the line they should follow, and bands.
+// What the picture shows of each KPI.
 import { describe, expect, it } from 'vitest';
-import { kpiCharts } from '../../src/domain/chart-data.ts';
+import { type KpiChart, kpiCharts } from '../../src/domain/chart-data.ts';
 import type { Tables } from '../../src/domain/derive.ts';
 import type { Values } from '../../src/domain/field.ts';
-import { kpi, read, signed } from './lumen-and-corvid.ts';
 
-const chart = (more: Values = {}, tables: object = {}) =>
-  kpiCharts({ kpis: [kpi('KPI-1', more)], ...tables } as Tables, '2027-03-01', ['KPI-1'])[0];
-const at = (date: string, value: number) => ({ date, value });
+const leads = {
+  key: 'KPI-1',
+  name: 'Leads',
+  unit: 'count',
+  targetType: 'Increase to',
+  baseline: 0,
+  target: 1000,
+  start: '2027-01-04',
+  due: '2027-04-04',
+  aggregation: 'sum',
+} as const;
+const tables = (kpi: Values = {}, more: Tables = {}): Tables => ({
+  kpis: [{ ...leads, ...kpi }],
+  readings: [
+    { key: 'R-1', kpi: 'KPI-1', periodEnd: '2027-01-12', value: 60 },
+    { key: 'R-2', kpi: 'KPI-1', periodEnd: '2027-01-26', value: 60.1234567 },
+  ],
+  ...more,
+});
+const chart = (kpi: Values = {}, asOf = '2027-02-08'): KpiChart | undefined =>
+  kpiCharts(tables(kpi), asOf, ['KPI-1'])[0];
 
 describe('a chart', () => {
-  it('has one point a period as aggregated, and the line from baseline to target', () => {
-    const readings = [
-      read('KPI-1', '2027-01-31', 100),
-      read('KPI-1', '2027-02-28', 200.12345678),
-      read('KPI-1', '2027-03-31', 1),
-      read('KPI-2', '2027-01-31', 1),
-    ];
-    expect(chart({ name: 'Leads' }, { readings })).toEqual({
+  it('has the values as aggregated and the straight line from baseline to target', () => {
+    expect(chart()).toEqual({
       name: 'Leads',
       unit: 'count',
-      points: [at('2027-01-31', 100), at('2027-02-28', 200.123457)],
-      line: [at('2027-01-04', 0), at('2027-04-04', 1000)],
+      points: [
+        { date: '2027-01-12', value: 60 },
+        { date: '2027-01-26', value: 120.123457 },
+      ],
+      line: [
+        { date: '2027-01-04', value: 0 },
+        { date: '2027-04-04', value: 1000 },
+      ],
       band: null,
     });
-    expect(chart({ aggregation: 'sum' }, { readings })?.points).toEqual([
-      at('2027-01-31', 100),
-      at('2027-02-28', 300.123457),
+  });
+
+  it('is the same on another day, so that a picture is not drawn anew with every day', () => {
+    expect(chart({}, '2027-03-01')).toEqual(chart());
+  });
+
+  it('leads through phased targets within the window', () => {
+    expect(
+      chart({ phases: '2026-12-01: 5; 2027-02-01: 100; 2027-03-01: 700; 2027-05-01: 900' })?.line,
+    ).toEqual([
+      { date: '2027-01-04', value: 0 },
+      { date: '2027-02-01', value: 100 },
+      { date: '2027-03-01', value: 700 },
+      { date: '2027-04-04', value: 1000 },
+    ]);
+    expect(chart({ phases: 'nonsense' })?.line).toHaveLength(2);
+  });
+
+  it.each(['Stay at or above', 'Stay at or below'])('is flat for “%s”', (targetType) => {
+    expect(chart({ targetType, target: 90 })?.line).toEqual([
+      { date: '2027-01-04', value: 90 },
+      { date: '2027-04-04', value: 90 },
     ]);
   });
 
-  it('bends the line at the phases between start and due', () => {
-    const phases = '2027-01-04: 1; 2027-02-01: 100; 2027-03-01: 400; 2027-04-04: 9';
-    expect(chart({ phases })?.line).toEqual([
-      at('2027-01-04', 0),
-      at('2027-02-01', 100),
-      at('2027-03-01', 400),
-      at('2027-04-04', 1000),
-    ]);
-    expect(chart({ phases: 'nonsense' })?.line).toEqual([at('2027-01-04', 0), at('2027-04-04', 1000)]);
+  it('has a band instead of a line for “Stay within”', () => {
+    const stay = chart({ targetType: 'Stay within', bandLow: 1, bandHigh: 3 });
+    expect([stay?.line, stay?.band]).toEqual([[], { low: 1, high: 3 }]);
+    expect(chart({ targetType: 'Stay within', bandLow: 1, bandHigh: null })?.band).toBeNull();
+    expect(chart({ bandLow: 1, bandHigh: 3 })?.band).toBeNull();
   });
 
-  it('is flat at a value to stay at, and a band has no line', () => {
-    for (const targetType of ['Stay at or above', 'Stay at or below'])
-      expect(chart({ targetType, baseline: null, target: 95 })).toMatchObject({
-        line: [at('2027-01-04', 95), at('2027-04-04', 95)],
-        band: null,
-      });
-    const band = { targetType: 'Stay within', bandLow: 40, bandHigh: 60 };
-    expect(chart(band)).toMatchObject({ line: [], band: { low: 40, high: 60 } });
-    expect(chart({ ...band, bandLow: null })?.band).toBeNull();
-    expect(chart({ ...band, bandHigh: null })?.band).toBeNull();
-    expect(chart({ bandLow: 40, bandHigh: 60 })?.band).toBeNull();
-  });
-
-  it('has no line where an end of it is missing', () => {
-    expect(chart({ baseline: null })?.line).toEqual([]);
-    expect(chart({ target: null })?.line).toEqual([]);
-    expect(chart({ due: null })?.line).toEqual([at('2027-01-04', 0)]);
-    expect(chart({ start: null, phases: '2027-02-01: 100' })?.line).toEqual([
-      at('2027-02-01', 100),
-      at('2027-04-04', 1000),
-    ]);
+  it('has no line without a way to go, and goes by its key without a name', () => {
+    expect(chart({ target: null, name: null })).toMatchObject({ name: 'KPI-1', line: [] });
+    expect(chart({ start: null })?.line).toEqual([{ date: '2027-04-04', value: 1000 }]);
   });
 });
 
-describe('charts', () => {
-  it('come in the order that is asked for; what is not there has none', () => {
-    const kpis = [kpi('KPI-1'), kpi('KPI-2', { name: null })];
-    expect(
-      kpiCharts({ kpis } as Tables, '2027-03-01', ['KPI-2', 'KPI-9', 'KPI-1']).map(({ name }) => name),
-    ).toEqual(['KPI-2', 'KPI-1']);
-  });
-
-  it('follow the terms that count, and do not change with the day alone', () => {
-    const agreed = kpi('KPI-1');
-    const tables = { kpis: [{ ...agreed, target: 5000 }], agreements: signed(agreed, 'AB') } as Tables;
-    const of = (day: string) => kpiCharts(tables, day, ['KPI-1']);
-    expect(of('2027-02-01')[0]?.line[1]).toEqual(at('2027-04-04', 1000));
-    expect(of('2027-02-01')).toEqual(of('2027-03-01'));
-  });
+it('charts come in the order asked for; a KPI that is not there is left out', () => {
+  const two = tables({}, { kpis: [leads, { ...leads, key: 'KPI-2', name: 'Sales' }] });
+  expect(kpiCharts(two, '2027-02-08', ['KPI-2', 'KPI-9', 'KPI-1']).map(({ name }) => name)).toEqual([
+    'Sales',
+    'Leads',
+  ]);
 });

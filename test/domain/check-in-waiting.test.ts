@@ -1,240 +1,224 @@
-// What the ledgers, opinions and health add to a check-in page, gathered from the tables of a partnership.
+// What ledgers, opinions, feedback and health say on a page, gathered from the tables; and the proposal of a reset.
 import { describe, expect, it } from 'vitest';
-import { type CheckInWaiting, checkInWaiting } from '../../src/domain/check-in-waiting.ts';
+import { termsHash, termsJson } from '../../src/domain/agreement.ts';
+import { resetLine } from '../../src/domain/check-in-reset.ts';
+import { checkInWaiting } from '../../src/domain/check-in-waiting.ts';
 import type { Tables } from '../../src/domain/derive.ts';
-import type { Values } from '../../src/domain/field.ts';
-import { takeSnapshot } from '../../src/domain/snapshot.ts';
-import { kpi, NAMES, type Row, read, signed } from './lumen-and-corvid.ts';
+import { type Snapshot, takeSnapshot } from '../../src/domain/snapshot.ts';
 
-const TODAY = '2027-02-08';
-const leads = kpi('KPI-1', { name: 'Leads' });
-const agreedGoal: Row = { key: 'G-1', title: 'Market access', state: 'Agreed' };
-/** A partnership in which nothing waits: an agreed goal, an agreed KPI, a reading of last week. */
-const calm: Tables = {
-  goals: [agreedGoal],
-  kpis: [leads],
-  readings: [read('KPI-1', '2027-02-03', 900)],
-  agreements: signed(leads, 'AB'),
-};
-const waiting = (tables: object, more: Partial<CheckInWaiting> = {}) => {
-  const all = { ...calm, ...tables } as Tables;
-  const previous = takeSnapshot(all, '2027-01-25', { meetingOn: '2027-01-26' });
+const names = { A: 'Lumen', B: 'Corvid' };
+const kpi = {
+  key: 'KPI-1',
+  name: 'Leads',
+  targetType: 'Increase to',
+  baseline: 0,
+  target: 1000,
+  start: '2027-01-04',
+  due: '2027-04-04',
+  use: 'Active',
+} as const;
+const DAY = '2027-02-08';
+const say = (
+  tables: Tables,
+  more: { readonly meeting?: string; readonly previous?: Snapshot | null; readonly rhythmDays?: number } = {},
+) => {
+  const previous =
+    more.previous === undefined ? takeSnapshot({}, '2027-01-25', { meetingOn: '2027-01-26' }) : more.previous;
   return checkInWaiting({
-    tables: all,
-    names: NAMES,
-    meeting: 'Tactical sync',
-    now: takeSnapshot(all, TODAY, { previous }),
+    tables,
+    names,
+    meeting: more.meeting ?? 'Tactical sync',
+    now: takeSnapshot(tables, DAY, { previous }),
     previous,
-    rhythmDays: 14,
-    ...more,
+    rhythmDays: more.rhythmDays ?? 14,
   });
 };
+const goals = [{ key: 'G-1', title: 'Market access', state: 'Agreed' }];
+/** Without red flags: a goal that both agreed on, and a fresh reading. */
+const calm: Tables = {
+  goals,
+  kpis: [{ ...kpi, frequency: 'Weekly' }],
+  readings: [
+    { key: 'R-1', kpi: 'KPI-1', periodEnd: '2027-02-07', value: 400, reportedAt: '2027-02-07T10:00:00.000Z' },
+  ],
+};
 
-it('a calm partnership has nothing to say', () => {
-  expect(waiting({})).toEqual({ changed: [], open: [] });
+describe('a calm partnership', () => {
+  it('has nothing to say', () => {
+    expect(say(calm)).toEqual({ changed: [], open: [] });
+  });
 });
 
 describe('ledgers', () => {
-  it('are told with the names of goals, KPIs and readings', () => {
-    const alert = (key: string, object: string): Row => ({
-      key,
-      rule: 'Pace',
-      object,
-      openedOn: '2027-02-01',
-      acknowledgedA: '2027-02-02',
+  it('are called by the names of what they speak of', () => {
+    const { open } = say({
+      ...calm,
+      disputes: [
+        {
+          key: 'DSP-1',
+          object: 'R-1',
+          raisedBy: 'A',
+          raisedOn: '2027-01-01',
+          positionA: 'x',
+          positionB: 'y',
+        },
+      ],
+      alerts: [{ key: 'AL-1', rule: 'Pace', object: 'G-1', openedOn: '2027-01-01' }],
     });
-    const alerts = [
-      alert('AL-1', 'G-1'),
-      alert('AL-2', 'KPI-1'),
-      alert('AL-3', 'R-KPI-1-2027-02-03'),
-      alert('AL-4', 'R-9'),
-      alert('AL-5', 'R-8'),
-    ];
-    const readings = [
-      ...(calm.readings ?? []),
-      { key: 'R-9', kpi: 'KPI-9', periodEnd: null, value: null },
-      { key: 'R-8', kpi: null, periodEnd: '2027-01-31', value: null },
-    ];
-    expect(waiting({ alerts, readings }).open).toEqual(
-      [
-        'Market access',
-        'Leads',
-        'Leads, reading of 2027-02-03',
-        'KPI-9, reading of an unknown day',
-        'a KPI, reading of 2027-01-31',
-      ].map((about) => `Pace – ${about}: open since 1 February, not acknowledged by Corvid.`),
-    );
-    const bare = { goals: [{ ...agreedGoal, title: null }], alerts: [alert('AL-1', 'G-1')] };
-    expect(waiting(bare).open).toEqual(['Pace – G-1: open since 1 February, not acknowledged by Corvid.']);
+    expect(open.join('\n')).toContain('Dispute about Leads, reading of 2027-02-07:');
+    expect(open.join('\n')).toContain('Pace – Market access: open since 1 January');
   });
 
-  it('news are those since the day on which the last page was locked; the first page has none', () => {
-    const dispute = (raisedOn: string): Row => ({
-      key: `X-${raisedOn}`,
-      object: 'G-1',
-      raisedBy: 'A',
-      raisedOn,
-      positionA: 'x',
-      positionB: 'y',
-    });
-    const disputes = [
-      dispute('2027-01-24'),
-      dispute('2027-01-25'),
-      dispute('2027-02-08'),
-      dispute('2027-02-09'),
-    ];
-    expect(waiting({ disputes }).changed).toEqual(
-      Array(2).fill('Dispute about Market access raised by Lumen.'),
-    );
-    expect(waiting({ disputes }, { previous: null }).changed).toEqual([]);
-  });
-
-  it('a definition is looked at once somebody signs it on or after the newest notice (F6)', () => {
-    const notice = (filedOn: string | null): Row => ({
-      key: `N-${filedOn}`,
-      side: 'A',
+  it('ask to look at a definition until somebody signed it again after the notice', () => {
+    const notice = {
+      key: 'CN-1',
       what: 'New flow',
-      filedOn,
-      acknowledgedOn: '2027-02-01',
+      side: 'A',
+      filedOn: '2027-01-20',
+      acknowledgedOn: '2027-01-21',
       kpis: ['KPI-1'],
-    });
+    };
+    const signed = (at: string) => [
+      { key: 'S-1', object: 'KPI-1', side: 'A', decision: 'sign', at, hash: 'h', terms: '{}' },
+    ];
     const review = 'Review the definition of Leads: New flow changed.';
-    const open = (notices: readonly Row[], agreements: readonly Row[]) =>
-      waiting({ changes: notices, agreements }).open.filter((line) => line === review).length;
-    expect(open([notice('2027-01-10')], signed(leads, 'AB'))).toBe(1);
-    const later = signed(leads, 'AB', undefined, '2027-01-10T08:00:00.000Z');
-    expect(open([notice('2027-01-10')], later)).toBe(0);
-    expect(open([notice('2027-01-10'), notice('2027-01-20')], later)).toBe(2);
-    expect(open([notice('2027-01-20'), notice('2027-01-10')], later)).toBe(2);
-    const rejected = later.map((entry) => ({ ...entry, decision: 'reject' }));
-    expect(open([notice('2027-01-10')], rejected)).toBe(1);
-    const others = later.map((entry) => ({ ...entry, object: 'KPI-2' }));
-    expect(open([notice('2027-01-10')], others)).toBe(1);
-    const undated = later.map((entry) => ({ ...entry, at: 'some day' }));
-    expect(open([notice('2027-01-10')], undated)).toBe(1);
+    expect(say({ ...calm, changes: [notice] }).open).toContain(review);
+    expect(
+      say({ ...calm, changes: [notice], agreements: signed('2027-01-19T10:00:00.000Z') }).open,
+    ).toContain(review);
+    expect(
+      say({ ...calm, changes: [notice], agreements: signed('2027-01-20T10:00:00.000Z') }).open,
+    ).not.toContain(review);
   });
 
-  it('F12: three results reviews off track trigger an exit criterion, at a results review only', () => {
+  it('tell news since the last page, and none before the first', () => {
+    const alerts = [{ key: 'AL-1', rule: 'Pace', object: 'KPI-1', openedOn: '2027-02-03', values: 'Slow.' }];
+    expect(say({ ...calm, alerts }).changed).toEqual(['Alert opened on 3 February: Slow.']);
+    expect(say({ ...calm, alerts }, { previous: null }).changed).toEqual([]);
+  });
+
+  it('count exit criteria at results reviews: three off track in a row', () => {
     const exit = [
       {
-        key: 'E-1',
-        criterion: 'Underperformance',
+        key: 'EX-1',
+        criterion: 'Consistent underperformance',
         kind: 'Computed',
         times: 3,
         consequence: 'Evaluate',
         state: 'Clear',
       },
     ];
-    const line = 'Exit criterion “Underperformance” is triggered: evaluate? A person has to confirm it.';
-    const now = (offTrackRun?: number) => {
-      const { offTrackRun: _, ...taken } = takeSnapshot(calm, TODAY);
-      return offTrackRun === undefined ? taken : { ...taken, offTrackRun };
+    const behind: Tables = {
+      ...calm,
+      readings: [{ ...(calm.readings?.[0] as { key: string }), value: 10 }],
+      agreements: [],
+      exit,
     };
-    expect(waiting({ exit }, { meeting: 'Results review', now: now(3) }).open).toEqual([line]);
-    expect(waiting({ exit }, { meeting: 'Results review', now: now(2) }).open).toEqual([]);
-    expect(waiting({ exit }, { meeting: 'Results review', now: now() }).open).toEqual([]);
-    expect(waiting({ exit }, { meeting: 'Tactical sync', now: now(3) }).open).toEqual([]);
-    expect(waiting({ exit: [{ ...exit[0], state: 'Triggered' }] }, { now: now(0) }).open).toEqual([line]);
-  });
-
-  it('pilots whose verdicts differ wait', () => {
-    const pilots = [
-      { key: 'PI-1', name: 'Webinar', criterion: 'leads', needed: 40, result: 46, verdictA: 'Scale' },
-    ];
-    expect(waiting({ pilots }).open).toEqual([
-      'Pilot Webinar: 46 of at least 40 (leads), met. The verdict of party B is missing.',
+    const off = (run: number, meeting: string) =>
+      checkInWaiting({
+        tables: behind,
+        names,
+        meeting,
+        now: { ...takeSnapshot(behind, DAY), offTrackRun: run },
+        previous: null,
+        rhythmDays: null,
+      }).open.filter((line) => line.startsWith('Exit'));
+    expect(off(3, 'Results review')).toEqual([
+      'Exit criterion “Consistent underperformance” is triggered: evaluate? A person has to confirm it.',
     ]);
+    expect(off(2, 'Results review')).toEqual([]);
+    expect(off(3, 'Tactical sync')).toEqual([]);
   });
 });
 
-describe('opinions (F9)', () => {
-  const say = (side: string, opinion: string): Row => ({
-    key: `O-${side}`,
-    kpi: 'KPI-1',
-    side,
-    opinion,
-    givenOn: '2027-02-01',
-  });
-
-  it('two levels apart are a line although no number differs', () => {
-    expect(waiting({ opinions: [say('A', 'On track'), say('B', 'Off track')] }).open).toEqual([
+describe('people', () => {
+  it('see a KPI two levels apart', () => {
+    const opinions = (a: string, b: string) => [
+      { key: 'OP-1', side: 'A', kpi: 'KPI-1', opinion: a, givenOn: '2027-02-01' },
+      { key: 'OP-2', side: 'B', kpi: 'KPI-1', opinion: 'On track', givenOn: '2027-01-01' },
+      { key: 'OP-3', side: 'B', kpi: 'KPI-1', opinion: b, givenOn: '2027-02-01' },
+      { key: 'OP-4', side: 'B', kpi: 'KPI-1', opinion: 'On track', givenOn: '2027-03-01' },
+    ];
+    expect(say({ ...calm, opinions: opinions('On track', 'Off track') }).open).toEqual([
       'Opinions differ on Leads: Lumen says On track, Corvid says Off track.',
     ]);
-    expect(waiting({ opinions: [say('A', 'On track'), say('B', 'At risk')] }).open).toEqual([]);
-    expect(waiting({ opinions: [say('A', 'On track')] }).open).toEqual([]);
-  });
-});
-
-describe('feedback', () => {
-  it('that was closed without an answer is called out', () => {
-    const feedback = [
-      { key: 'F-1', subject: 'Leads without e-mail', state: 'Declined' },
-      { key: 'F-2', state: 'Accepted', answer: 'Yes.' },
-      { key: 'F-3', state: 'Accepted', answer: 'Yes.', reason: 'Fair.', answeredOn: '2027-02-01' },
-      { key: 'F-4', state: 'Open' },
-    ];
-    expect(waiting({ feedback }).open).toEqual([
-      'Feedback “Leads without e-mail” was closed without an answer. Write an answer before it is declined.',
-      'Feedback “F-2” was closed without an answer. Say why it is answered so.',
-    ]);
-  });
-});
-
-describe('red flags', () => {
-  const flags = (tables: object, more: Partial<CheckInWaiting> = {}) =>
-    waiting(tables, more).open.filter((line) => line.startsWith('Red flag'));
-  const goal = (state: string | null): Row => ({ ...agreedGoal, state });
-
-  it('are raised together in one line', () => {
-    expect(
-      flags({ goals: [goal('Draft')], kpis: [], readings: [], agreements: [] }, { rhythmDays: 7 }),
-    ).toEqual([
-      'Red flag – no clear goals: Both have agreed on no goal; no regular updates: The last update was on 26 January, more than 7 days ago; metrics overlooked: There is no KPI.',
-    ]);
+    expect(say({ ...calm, opinions: opinions('On track', 'At risk') }).open).toEqual([]);
   });
 
-  it('not on the first page, on which everything is still to be done', () => {
-    expect(flags({ goals: [], kpis: [], readings: [], agreements: [] }, { previous: null })).toEqual([]);
-  });
-
-  it('goals that are over do not count, one that is agreed is enough', () => {
-    const none = ['Red flag – no clear goals: Both have agreed on no goal.'];
-    expect(flags({ goals: [goal('Draft'), goal('Agreed')] })).toEqual([]);
-    expect(flags({ goals: [goal('Closed')] })).toEqual(none);
-    expect(flags({ goals: [goal('Superseded')] })).toEqual(none);
-  });
-
-  it('any reading, signature or moved day is an update; what is dated later is none', () => {
-    const late = 'Red flag – no regular updates: The last update was on';
-    const quiet = { readings: [read('KPI-1', '2027-01-26', 900)] };
-    expect(flags(quiet, { rhythmDays: 12 })[0]).toContain(`${late} 26 January, more than 12 days ago`);
-    expect(flags(quiet, { rhythmDays: 13 })).toEqual([]);
-    const told = { readings: [read('KPI-1', '2027-01-26', 900, { reportedAt: '2027-02-01T09:00:00.000Z' })] };
-    expect(flags(told, { rhythmDays: 7 })).toEqual([]);
-    expect(
-      flags({ ...quiet, dateChanges: [{ key: 'D-1', at: '2027-02-02T09:00:00.000Z' }] }, { rhythmDays: 7 }),
-    ).toEqual([]);
-    const today = signed(leads, 'AB', undefined, '2027-02-08T01:00:00.000Z');
-    expect(flags({ ...quiet, agreements: today }, { rhythmDays: 7 })).toEqual([]);
-    const tomorrow = signed(leads, 'AB', undefined, '2027-02-09T01:00:00.000Z');
-    expect(flags({ ...quiet, agreements: tomorrow }, { rhythmDays: 7 })).toHaveLength(1);
-    expect(flags({}, { rhythmDays: null })).toEqual([
-      'Red flag – no regular updates: There is no rhythm of meetings.',
-    ]);
-  });
-
-  it('paused KPIs need no reading', () => {
-    const weekly = { ...leads, frequency: 'Weekly' };
-    const old = {
-      readings: [read('KPI-1', '2027-01-05', 900)],
-      agreements: signed(weekly, 'AB', undefined, '2027-02-05T10:00:00.000Z'),
+  it('close feedback only with an answer', () => {
+    const closed = {
+      key: 'F-1',
+      subject: 'Leads without e-mail',
+      state: 'Declined',
+      answer: null,
+      reason: 'x',
+      answeredOn: '2027-02-01',
     };
-    expect(flags({ ...old, kpis: [weekly] })).toEqual([
-      'Red flag – metrics overlooked: 1 of 1 KPI without a fresh reading.',
+    expect(say({ ...calm, feedback: [closed] }).open).toEqual([
+      'Feedback “Leads without e-mail” was closed without an answer. Write an answer before it is declined.',
     ]);
-    const others: Values[] = [weekly, { ...weekly, key: 'KPI-2', use: 'Paused' }];
-    expect(flags({ ...old, kpis: others })).toEqual([
-      'Red flag – metrics overlooked: 1 of 1 KPI without a fresh reading.',
+    expect(say({ ...calm, feedback: [{ ...closed, answer: 'No.' }] }).open).toEqual([]);
+  });
+});
+
+describe('health', () => {
+  it('raises its flags in one line, and none before the first meeting is over', () => {
+    const idle: Tables = { kpis: [] };
+    expect(say(idle, { rhythmDays: 7 }).open).toEqual([
+      expect.stringMatching(/^Red flag – no clear goals: .*; no regular updates: .*; metrics overlooked: /),
     ]);
+    expect(say(idle, { previous: null }).open).toEqual([]);
+  });
+});
+
+describe('the proposal of a reset', () => {
+  const off = (times: number): Snapshot => {
+    const snapshot = takeSnapshot({ kpis: [kpi] }, DAY);
+    const [first] = Object.values(snapshot.kpis);
+    return first === undefined ? snapshot : { ...snapshot, kpis: { 'KPI-1': { ...first, offTrack: times } } };
+  };
+  const active = { stage: 'Active', plannedOn: null };
+
+  it('comes with the second check-in off track, and says how', () => {
+    expect(resetLine(off(1), active)).toBeNull();
+    expect(resetLine(off(2), active)).toMatch(
+      /^Leads: off track at two check-ins in a row\. .*Nothing happens unless you do\.$/,
+    );
+    expect(resetLine(off(4), active)).toContain('off track at 4 check-ins in a row');
+  });
+
+  it('is not made during a recovery, or when a reset is planned', () => {
+    expect(resetLine(off(3), { stage: 'In recovery', plannedOn: null })).toBeNull();
+    expect(resetLine(off(3), { stage: 'Active', plannedOn: '2027-02-12' })).toBe(
+      'A reset check-in is planned for 12 February.',
+    );
+  });
+
+  it('counts check-ins in a row: a better one begins anew', () => {
+    const agreements = ['A', 'B'].map((side) => ({
+      key: `S-${side}`,
+      object: 'KPI-1',
+      side,
+      decision: 'sign',
+      at: '2027-01-05T10:00:00.000Z',
+      hash: termsHash(kpi),
+      terms: termsJson(kpi),
+    }));
+    const at = (value: number, previous: Snapshot | null): Snapshot =>
+      takeSnapshot(
+        { kpis: [kpi], agreements, readings: [{ key: 'R-1', kpi: 'KPI-1', periodEnd: '2027-02-07', value }] },
+        DAY,
+        { previous },
+      );
+    const first = at(10, null);
+    const second = at(12, first);
+    const better = at(400, second);
+    expect([first, second, better, at(10, better)].map(({ kpis }) => kpis['KPI-1']?.offTrack)).toEqual([
+      1, 2, 0, 1,
+    ]);
+    expect([first, second, better].map(({ offTrackRun }) => offTrackRun)).toEqual([1, 2, 0]);
+    // What an older version remembered has no count: its status is one check-in off track.
+    const { offTrack: _, ...older } = first.kpis['KPI-1'] as Snapshot['kpis'][string];
+    expect(at(12, { ...first, kpis: { 'KPI-1': older } }).kpis['KPI-1']?.offTrack).toBe(2);
   });
 });
