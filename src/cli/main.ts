@@ -1,6 +1,7 @@
 // The command line: reads the arguments, calls one command, and turns what went wrong into one plain line and an exit code.
 import { Command, CommanderError } from 'commander';
 import { isStoreError, storeErrorExitCode } from '../sync/store-error.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerGoalCheck } from './commands/goal-check.ts';
 import { registerInit } from './commands/init.ts';
 import { registerKpiAssess } from './commands/kpi-assess.ts';
@@ -18,6 +19,7 @@ import { VERSION } from './version.ts';
 const COMMANDS: readonly Register[] = [
   registerLocal,
   registerInit,
+  registerDoctor,
   registerSync,
   registerTemplate,
   registerMemorandum,

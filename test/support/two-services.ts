@@ -1,5 +1,6 @@
 // A spreadsheet and a Notion workspace on loopback, set up and holding the example: what the command line meets in the journeys.
 
+import { drive, type drive_v3 } from '@googleapis/drive';
 import { sheets, type sheets_v4 } from '@googleapis/sheets';
 import { Client } from '@notionhq/client';
 import { type Example, readExample, writeExampleRecords } from '../../src/cli/example.ts';
@@ -53,7 +54,11 @@ export interface TwoServices {
   readonly partnership: PartnershipSync;
   readonly sync: (events?: SyncEvent[], options?: RunOptions) => Promise<RunSummary>;
   /** Official clients in the hand of a person. */
-  readonly person: { readonly sheets: sheets_v4.Sheets; readonly notion: Client };
+  readonly person: {
+    readonly sheets: sheets_v4.Sheets;
+    readonly drive: drive_v3.Drive;
+    readonly notion: Client;
+  };
   /** The official Notion client in the hand of one of the users: what is edited with it is theirs. */
   readonly as: (user: NotionUserName) => Client;
   /** Cells of a tab by key and header, the key column left out. */
@@ -190,6 +195,7 @@ export const openTwoServices = async ({
     new Client({ auth: token, baseUrl: notionServer.url, notionVersion: '2026-03-11', retry: false });
   const person = {
     sheets: sheets({ version: 'v4', rootUrl: `${googleServer.url}/`, auth, retry: false }),
+    drive: drive({ version: 'v3', rootUrl: `${googleServer.url}/`, auth, retry: false }),
     notion: notionAs(NOTION_TOKEN),
   };
   const grid = async (title: string): Promise<unknown[][]> =>

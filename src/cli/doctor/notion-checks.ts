@@ -1,0 +1,170 @@
+// Checks of Notion: the token, what is shared with the integration, the databases, and the limits of the plan.
+import * as z from 'zod';
+import { TABLES } from '../../domain/fields.ts';
+import type { NotionClient } from '../../notion/client.ts';
+import { countBlocks } from '../../notion/count-blocks.ts';
+import { addressOfPage } from '../../notion/document-page.ts';
+import { inspectNotion } from '../../notion/inspect.ts';
+import type { NotionSchema } from '../../notion/schema.ts';
+import { listPeople } from '../../notion/users.ts';
+import { type Finding, fail, ok, refusal, wait } from './finding.ts';
+
+const CONNECT = 'Open the page in Notion, ••• ▸ Connections, and add the integration.';
+
+const meSchema = z.object({
+  name: z.string().nullish(),
+  bot: z
+    .object({
+      workspace_name: z.string().nullish(),
+      workspace_limits: z.object({ max_file_upload_size_in_bytes: z.number() }).nullish(),
+    })
+    .nullish(),
+});
+
+export type NotionMe = z.infer<typeof meSchema>;
+
+/** Who the token is. `variable`: the name of the environment variable that holds it. */
+export const checkToken = async (
+  client: NotionClient,
+  variable: string,
+): Promise<{ readonly finding: Finding; readonly me: NotionMe | undefined }> => {
+  try {
+    const answer = await client.send({
+      kind: 'read',
+      method: 'get',
+      path: 'users/me',
+      place: 'the integration',
+    });
+    const me = meSchema.parse(answer);
+    return {
+      finding: ok(
+        'notion sign-in',
+        `Signed in to Notion as ${me.name ?? 'an integration'} (${me.bot?.workspace_name ?? 'workspace'}).`,
+      ),
+      me,
+    };
+  } catch (error) {
+    return {
+      finding: refusal(
+        'notion sign-in',
+        error,
+        `Open notion.so/my-integrations, choose the integration, copy its secret, and put it into ${variable}.`,
+      ),
+      me: undefined,
+    };
+  }
+};
+
+/** The shared page, the databases below it, and the partnership's own page. */
+export const checkNotionSchema = async (
+  client: NotionClient,
+  options: {
+    readonly rootPageId: string;
+    readonly partnershipKey: string | null;
+    readonly known: NotionSchema | undefined;
+  },
+): Promise<readonly Finding[]> => {
+  try {
+    await addressOfPage(client, options.rootPageId, 'the page that was named for Instep');
+  } catch (error) {
+    return [refusal('notion page', error, `${CONNECT} Then check rootPageId in the configuration.`)];
+  }
+  const findings: Finding[] = [ok('notion page', 'The page is shared with the integration.')];
+  const { reports } = await inspectNotion(client, { ...options, tables: TABLES });
+  const made = reports.filter(({ state }) => state === 'missing');
+  if (made.length > 0)
+    findings.push(
+      wait(
+        'databases',
+        `Not made yet: ${made.map(({ table }) => table.database).join(', ')}.`,
+        'Run instep init (or instep sync).',
+      ),
+    );
+  for (const { table, state, missing, wrong } of reports) {
+    if (state === 'unseen')
+      findings.push(
+        fail(
+          'databases',
+          `The database ${table.database} is in the trash or no longer shared.`,
+          'In Notion open Trash (at the bottom of the side bar), search for it and choose Restore; or add the integration to it (••• ▸ Connections).',
+        ),
+      );
+    if (state === 'found' && missing.length > 0)
+      findings.push(
+        fail(
+          'databases',
+          `The database ${table.database} lacks ${missing.map((name) => `“${name}”`).join(', ')}.`,
+          options.known === undefined
+            ? 'Run instep init: it adds them.'
+            : 'Restore them in Notion: open the database, ••• ▸ Properties ▸ Deleted properties ▸ Restore.',
+        ),
+      );
+    for (const sentence of wrong)
+      findings.push(
+        fail(
+          'databases',
+          sentence,
+          'In Notion click the name of the property ▸ Edit property ▸ Type, and choose that type.',
+        ),
+      );
+  }
+  if (!findings.some(({ check }) => check === 'databases'))
+    findings.push(ok('databases', `All ${reports.length} databases stand, with their properties.`));
+  if (options.known !== undefined)
+    try {
+      await addressOfPage(client, options.known.hubPageId, "the partnership's page");
+      findings.push(ok('partnership page', 'The partnership’s page stands.'));
+    } catch (error) {
+      findings.push(
+        refusal(
+          'partnership page',
+          error,
+          'In Notion open Trash, search for the partnership and choose Restore.',
+        ),
+      );
+    }
+  return findings;
+};
+
+/** What a free workspace with more than one member may hold, deleted blocks included. */
+const FREE_BLOCKS = 1_000;
+/** Files of this size are all that a free workspace takes. */
+const FREE_UPLOAD = 5 * 1024 * 1024;
+/** About what a check-in page takes. */
+const PAGE_BLOCKS = 40;
+
+/** The cap on blocks of a free workspace, as far as it can be seen from here. */
+export const checkBlocks = async (
+  client: NotionClient,
+  me: NotionMe,
+  hubPageId: string | undefined,
+): Promise<Finding> => {
+  const upload = me.bot?.workspace_limits?.max_file_upload_size_in_bytes;
+  if (upload === undefined || upload > FREE_UPLOAD)
+    return ok('blocks', 'The plan of the workspace has no cap on blocks.');
+  const members = (await listPeople(client)).length;
+  if (members <= 1) return ok('blocks', 'A free workspace with one member has no cap on blocks.');
+  const blocks = hubPageId === undefined ? 0 : await countBlocks(client, hubPageId, FREE_BLOCKS);
+  const left = Math.max(0, FREE_BLOCKS - blocks);
+  const text = `This looks like a free workspace with ${members} members: it may hold ${FREE_BLOCKS} blocks for life, deleted ones counted. The partnership has ${blocks >= FREE_BLOCKS ? 'at least ' : ''}${blocks}, which leaves at most ${Math.floor(left / PAGE_BLOCKS)} check-in pages.`;
+  const fix =
+    'In Notion choose Settings ▸ Plans and upgrade, or use a personal access token (it is exempt), or keep the workspace to one member.';
+  if (blocks >= FREE_BLOCKS) return fail('blocks', text, fix);
+  return blocks >= FREE_BLOCKS * 0.6 ? wait('blocks', text, fix) : ok('blocks', text);
+};
+
+/** Requests of one quiet run against what the plan allows a connection in a minute. */
+export const checkRequests = (rows: Readonly<Record<string, number>>, perMinute: number): Finding => {
+  const requests = Object.values(rows).reduce((sum, count) => sum + Math.max(1, Math.ceil(count / 100)), 0);
+  const most = Math.floor(perMinute / Math.max(1, requests));
+  return requests <= perMinute
+    ? ok(
+        'requests',
+        `A run without changes costs ${requests} requests to Notion and 1 to Google; ${most} fit into a minute.`,
+      )
+    : wait(
+        'requests',
+        `A run without changes costs ${requests} requests to Notion, and the plan allows ${perMinute} a minute: it takes ${Math.ceil(requests / perMinute)} minutes.`,
+        'Close goals and actions that are done, or run the sync less often.',
+      );
+};
