@@ -1,9 +1,41 @@
 #!/usr/bin/env node
 // The `instep` command: runs the built program; in a fresh checkout it installs and builds first.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const built = new URL('../dist/instep.mjs', import.meta.url);
 const checkout = new URL('../scripts/build.mjs', import.meta.url);
+
+/** The parent of a process where the system tells it in a file (Linux); null elsewhere. */
+const parentOf = (pid) => {
+  try {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    );
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * npx starts this program through a shell, and does not pass a kill on: when it goes, we would stay behind with the
+ * port. So its going is watched for, and then this program ends as if it had been told to.
+ */
+const endWithNpx = () => {
+  if (process.env.npm_command !== 'exec') return;
+  const shell = process.ppid;
+  const npx = parentOf(shell);
+  const isAlone = () => process.ppid !== shell || (npx !== null && parentOf(shell) !== npx);
+  const timer = setInterval(() => {
+    if (!isAlone()) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  timer.unref();
+};
+
+endWithNpx();
 
 if (existsSync(checkout)) {
   const { main } = await import('../scripts/steps.mjs');

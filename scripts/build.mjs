@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
+import { withLock } from './lock.mjs';
 import { main, root, step } from './steps.mjs';
 
 const dist = join(root, 'dist');
@@ -77,7 +78,9 @@ export const build = async () => {
 /** Builds when a source has changed since the last build. */
 export const ensureBuilt = async () => {
   if (isBuilt()) return;
-  await step('Building', build);
+  await withLock('build', async () => {
+    if (!isBuilt()) await step('Building', build);
+  });
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)

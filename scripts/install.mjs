@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from './lock.mjs';
 import { root, run, Stop, step } from './steps.mjs';
 
 const stamp = join(root, 'node_modules', '.instep-installed');
@@ -26,23 +27,27 @@ export const checkNode = () => {
     );
 };
 
-/** Installs what is missing, with a progress line. Throws `Stop` with npm's last words. */
+const install = async () => {
+  // No package here needs an install script, so none is run.
+  const { code, output } = await run('npm', [
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
+  if (code !== 0)
+    throw new Stop(
+      `npm could not install the packages:\n${output.trim().split('\n').slice(-12).join('\n')}\nCheck the network and try again.`,
+    );
+  writeFileSync(stamp, fingerprint());
+};
+
+/** Installs what is missing, with a progress line; two starts at once install once. Throws `Stop` with npm's last words. */
 export const ensureInstalled = async () => {
   checkNode();
   if (isInstalled()) return;
-  await step('Installing packages', async () => {
-    // No package here needs an install script, so none is run.
-    const { code, output } = await run('npm', [
-      'ci',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ]);
-    if (code !== 0)
-      throw new Stop(
-        `npm could not install the packages:\n${output.trim().split('\n').slice(-12).join('\n')}\nCheck the network and try again.`,
-      );
-    writeFileSync(stamp, fingerprint());
+  await withLock('install', async () => {
+    if (!isInstalled()) await step('Installing packages', install);
   });
 };

@@ -33,6 +33,35 @@ export const actOnSheet = async (
   return [...edited, ...(await host.userChanged(changeType, user))];
 };
 
+/** Cells of a larger paste are taken as they are. */
+const MOST_CHOSEN = 200;
+
+/** As Google's editor completes what is typed into a drop-down: `Sheet` picks the choice `sheet`. */
+const chooseInputs = (
+  book: Workbook,
+  { sheetId, row, column, inputs }: Extract<SheetAction, { readonly kind: 'edit' }>,
+): readonly (readonly string[])[] => {
+  if (inputs.length * (inputs[0]?.length ?? 0) > MOST_CHOSEN) return inputs;
+  const sheet = book.sheet(sheetId);
+  return inputs.map((line, down) =>
+    line.map((text, right) => {
+      const [startRowIndex, startColumnIndex] = [row + down, column + right];
+      const isInside = startRowIndex < (sheet?.rowCount ?? 0) && startColumnIndex < (sheet?.columnCount ?? 0);
+      if (text.trim() === '' || !isInside) return text;
+      const place = { sheetId, startRowIndex, startColumnIndex };
+      const choices =
+        book.getValidationChoices({
+          ...place,
+          endRowIndex: startRowIndex + 1,
+          endColumnIndex: startColumnIndex + 1,
+        }) ?? [];
+      if (choices.includes(text)) return text;
+      const wanted = text.trim().toLowerCase();
+      return choices.find((choice) => choice.toLowerCase() === wanted) ?? text;
+    }),
+  );
+};
+
 interface Applied {
   readonly edit: EditEvent | null;
   /** As Apps Script's onChange tells it. */
@@ -52,7 +81,7 @@ const applyAction = (book: Workbook, editor: WorkbookEditor, action: SheetAction
         startColumnIndex: column,
         endColumnIndex: column + (inputs[0]?.length ?? 0),
       };
-      return { edit: editor.userEdit(range, inputs), changeType: 'EDIT' };
+      return { edit: editor.userEdit(range, chooseInputs(book, action)), changeType: 'EDIT' };
     }
     case 'insert-rows':
       editor.insertDimension(action.sheetId, 'ROWS', action.at, action.count, action.at > 0);

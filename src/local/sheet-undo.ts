@@ -102,6 +102,8 @@ const deleteStep = (
       const start = place?.startIndex ?? -1;
       return place?.sheetId === sheetId && start >= at && start < at + rows;
     });
+  /** Deleted header rows take the freeze along. */
+  const frozen = book.sheet(sheetId)?.frozenRowCount ?? 0;
   const what = rows === 1 ? `deleting row ${at + 1}` : `deleting ${rows} rows`;
   return (): Step => ({
     what,
@@ -112,6 +114,7 @@ const deleteStep = (
       book.transaction(() => {
         editor.insertDimension(sheetId, 'ROWS', at, rows, at > 0);
         editor.apply([cells]);
+        if (at < frozen) editor.setFrozen(sheetId, { rows: frozen });
         for (const { metadataId: _, ...entry } of metadata) editor.addMetadata(entry);
       });
       return null;
