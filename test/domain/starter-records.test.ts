@@ -7,12 +7,11 @@ import { starterGoals, starterRhythms } from '../../src/domain/starter-records.t
 import { createZone } from '../../src/domain/zone.ts';
 
 describe('the four goals (F1)', () => {
-  const goals = starterGoals('2027-01-04', 'USD');
-
   it('are those of practice, with windows from the start', () => {
     expect(
-      goals.map(({ title, statement, category, priority, unit, baseline, target, start, due, state }) =>
-        [title, statement, category, priority, unit, baseline, target, start, due, state].join(' | '),
+      starterGoals('2027-01-04', 'USD').map(
+        ({ title, statement, category, priority, unit, baseline, target, start, due, state }) =>
+          [title, statement, category, priority, unit, baseline, target, start, due, state].join(' | '),
       ),
     ).toEqual([
       'Revenue growth | Revenue growth: $50K in 6 months. | Revenue growth | Critical | USD | 0 | 50000 | 2027-01-04 | 2027-07-04 | Draft',
@@ -24,7 +23,9 @@ describe('the four goals (F1)', () => {
   });
 
   it('“Immediate” is no day: the third alone fails T (F3)', () => {
-    const due = goals.map((goal) => smartGoal(goal, '2027-01-04').find(({ letter }) => letter === 'T'));
+    const due = starterGoals('2027-01-04', 'USD').map((goal) =>
+      smartGoal(goal, '2027-01-04').find(({ letter }) => letter === 'T'),
+    );
     expect(due.map((finding) => finding?.level === 'fail')).toEqual([false, false, true, false]);
   });
 });
