@@ -139,9 +139,22 @@ export default {
     packages(
       'notion-packages',
       '^src/notion/',
-      ['node_modules/@notionhq/client/', 'node_modules/zod/', 'node_modules/marked/'],
-      'Its own client, zod, and the reader of Markdown documents.',
+      ['node_modules/@notionhq/client/', 'node_modules/zod/', 'node_modules/marked/', 'node_modules/vega'],
+      'Its own client, zod, the reader of Markdown documents, and what draws the charts.',
     ),
+    {
+      name: 'drawing-behind-one-file',
+      severity: 'error',
+      comment: 'The drawing library is large: only chart-vega.ts runs it, and it is loaded on first use.',
+      from: { path: '^(src|apps-script)/', pathNot: '^src/notion/chart-(vega|spec)\\.ts$' },
+      to: { path: 'node_modules/vega' },
+    },
+    {
+      name: 'drawing-is-loaded-late',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/notion/chart-vega\\.ts$', dependencyTypesNot: ['dynamic-import'] },
+    },
     core('notion-node-crypto-only', '^src/notion/', ['^(node:)?crypto$']),
 
     rooms(
