@@ -43,7 +43,7 @@ export const GOOGLE_COVERAGE: readonly GoogleCoverage[] = [
   ]),
   ...entries('method', 'sheets', 'partial', [
     ['spreadsheets.create', 'charts, tables, filters and banding given in the body'],
-    ['spreadsheets.get', 'pivot tables, data sources, gradient formats and text runs in effective formats'],
+    ['spreadsheets.get', 'computed pivot tables, data sources, text runs in effective formats'],
     ['spreadsheets.getByDataFilter', 'as spreadsheets.get'],
     ['spreadsheets.sheets.copyTo', 'formulas that name other sheets keep the names'],
   ]),
@@ -97,7 +97,7 @@ export const GOOGLE_COVERAGE: readonly GoogleCoverage[] = [
     ['updateSpreadsheetProperties'],
   ]),
   ...entries('request', 'sheets', 'partial', [
-    ['addChart', 'the specification is kept as it is and not checked for sense'],
+    ['addChart', 'kinds, ranges and names of the specification are checked, its sense is not'],
     ['addDimensionGroup', 'groups that overlap without one holding the other'],
     ['addSheet', 'sheets of the types OBJECT and DATA_SOURCE'],
     ['addSlicer', 'a slicer does not filter'],
@@ -108,7 +108,7 @@ export const GOOGLE_COVERAGE: readonly GoogleCoverage[] = [
     ['copyPaste', 'conditional formats are not copied'],
     ['findReplace', 'expressions are JavaScript, not RE2'],
     ['pasteData', 'HTML'],
-    ['setBasicFilter', 'criteria by condition do not hide rows; hiddenValues do'],
+    ['setBasicFilter', 'criteria by visible colours hide no rows'],
     ['textToColumns', 'the separator found automatically is one of , ; tab | space'],
     ['updateCells', 'pivot tables, data source tables and chips'],
     ['updateChartSpec', 'as addChart'],

@@ -6,6 +6,8 @@ import { dateFunctions } from './functions-date.ts';
 import { logicFunctions } from './functions-logic.ts';
 import { lookupFunctions } from './functions-lookup.ts';
 import { mathFunctions } from './functions-math.ts';
+import { shapeFunctions } from './functions-shape.ts';
+import { statisticsFunctions } from './functions-statistics.ts';
 import { textFunctions } from './functions-text.ts';
 
 const TABLES = [
@@ -16,19 +18,21 @@ const TABLES = [
   dateFunctions,
   lookupFunctions,
   arrayFunctions,
+  shapeFunctions,
+  statisticsFunctions,
 ];
 
 /** Google has these; here they give a value that says so. Names in neither list are `#NAME?`, as at Google. */
 const NOT_COMPUTED = new Set(
   (
     'QUERY IMPORTRANGE IMPORTHTML IMPORTXML IMPORTDATA IMPORTFEED GOOGLEFINANCE GOOGLETRANSLATE DETECTLANGUAGE SPARKLINE ' +
-    'IMAGE GETPIVOTDATA LAMBDA MAP REDUCE SCAN BYROW BYCOL MAKEARRAY CELL ADDRESS SUBTOTAL AGGREGATE FORECAST TREND ' +
-    'GROWTH LINEST LOGEST SLOPE INTERCEPT CORREL PEARSON PERCENTILE QUARTILE PERCENTRANK MODE FREQUENCY NPV IRR XIRR ' +
+    'IMAGE GETPIVOTDATA LAMBDA MAP REDUCE SCAN BYROW BYCOL MAKEARRAY CELL SUBTOTAL AGGREGATE TREND ' +
+    'GROWTH LINEST LOGEST PERCENTRANK FREQUENCY NPV IRR XIRR ' +
     'XNPV PMT PV FV NPER RATE IPMT PPMT WORKDAY.INTL NETWORKDAYS.INTL YEARFRAC DAYS360 MMULT MINVERSE MDETERM ' +
-    'ARRAY_CONSTRAIN VSTACK HSTACK TOCOL TOROW WRAPROWS WRAPCOLS CHOOSECOLS CHOOSEROWS COUNTUNIQUEIFS COMBIN FACT GCD ' +
-    'LCM BASE DECIMAL SIN COS TAN ASIN ACOS ATAN ATAN2 SINH COSH TANH RADIANS DEGREES CONVERT ENCODEURL FORMULATEXT ' +
-    'ISREF ISDATE TYPE SHEET SHEETS ROMAN ARABIC STDEV.S STDEV.P VAR.S VAR.P RANK.EQ RANK.AVG NORM.DIST NORM.INV ' +
-    'ERROR.TYPE LENB LEFTB RIGHTB MIDB FINDB SEARCHB ASC PERCENTILE.INC QUARTILE.INC AVERAGEA MINA MAXA AVERAGE.WEIGHTED ' +
+    'COUNTUNIQUEIFS COMBIN FACT GCD ' +
+    'LCM BASE DECIMAL ASIN ACOS ATAN ATAN2 SINH COSH TANH CONVERT ENCODEURL FORMULATEXT ' +
+    'ISREF ISDATE TYPE SHEET SHEETS ROMAN ARABIC RANK.AVG NORM.DIST NORM.INV ' +
+    'ERROR.TYPE LENB LEFTB RIGHTB MIDB FINDB SEARCHB ASC AVERAGEA MINA MAXA AVERAGE.WEIGHTED ' +
     'SUMX2MY2 SUMX2PY2 SUMXMY2 SERIESSUM BITAND BITOR BITXOR AI GEMINI'
   ).split(' '),
 );
@@ -37,5 +41,11 @@ export const functionByName = (name: string): FunctionEntry | undefined => {
   for (const table of TABLES) if (Object.hasOwn(table, name)) return table[name];
   return undefined;
 };
+
+/** Sorted names of the functions that are computed. */
+export const computedFunctions = (): string[] => TABLES.flatMap((table) => Object.keys(table)).sort();
+
+/** Sorted names of Google's functions that say so instead. */
+export const functionsNotComputed = (): string[] => [...NOT_COMPUTED].sort();
 
 export const isKnownToGoogle = (name: string): boolean => NOT_COMPUTED.has(name);

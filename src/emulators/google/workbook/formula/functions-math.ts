@@ -176,6 +176,11 @@ export const mathFunctions: FunctionTable = {
   MULTIPLY: numeric(2, 2, ([a, b]) => a! * b!),
   ADD: numeric(2, 2, ([a, b]) => a! + b!),
   MINUS: numeric(2, 2, ([a, b]) => a! - b!),
+  SIN: numeric(1, 1, ([value]) => Math.sin(value!)),
+  COS: numeric(1, 1, ([value]) => Math.cos(value!)),
+  TAN: numeric(1, 1, ([value]) => Math.tan(value!)),
+  RADIANS: numeric(1, 1, ([value]) => (value! * Math.PI) / 180),
+  DEGREES: numeric(1, 1, ([value]) => (value! * 180) / Math.PI),
   PI: ranged(0, 0, () => Math.PI),
   RAND: ranged(0, 0, (_, call) => call.random()),
   RANDBETWEEN: lift(2, 2, ([low = null, high = null], call) => {

@@ -1,0 +1,160 @@
+// Functions of tables and of statistics, and the published list of what is computed.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  computedFunctions,
+  functionsNotComputed,
+} from '../../../../src/emulators/google/workbook/formula/function-table.ts';
+import { openBook } from './book.ts';
+
+const withTable = () => {
+  const opened = openBook();
+  opened.script.setValues(opened.book.resolveRange('A1:C4'), [
+    ['a', 1, 2],
+    ['b', 2, 4],
+    ['', 3, 6],
+    ['c', 2, 9],
+  ]);
+  return opened;
+};
+
+describe('functions of tables', () => {
+  it.each([
+    [
+      '=VSTACK(B1:C1,B4:C4)',
+      [
+        ['1', '2'],
+        ['2', '9'],
+      ],
+    ],
+    [
+      '=HSTACK(A1:A2,C1:C2)',
+      [
+        ['a', '2'],
+        ['b', '4'],
+      ],
+    ],
+    [
+      '=HSTACK(A1:A2,C1)',
+      [
+        ['a', '2'],
+        ['b', '#N/A'],
+      ],
+    ],
+    [
+      '=CHOOSECOLS(A1:C2,3,1)',
+      [
+        ['2', 'a'],
+        ['4', 'b'],
+      ],
+    ],
+    [
+      '=CHOOSEROWS(A1:C4,-1,1)',
+      [
+        ['c', '2'],
+        ['a', '1'],
+      ],
+    ],
+    [
+      '=TOCOL(A1:A4,1)',
+      [
+        ['a', ''],
+        ['b', ''],
+      ],
+    ],
+    [
+      '=TOROW(B1:B2)',
+      [
+        ['1', '2'],
+        ['', ''],
+      ],
+    ],
+    [
+      '=WRAPROWS(B1:B4,2)',
+      [
+        ['1', '2'],
+        ['3', '2'],
+      ],
+    ],
+    [
+      '=WRAPCOLS(B1:B4,2)',
+      [
+        ['1', '3'],
+        ['2', '2'],
+      ],
+    ],
+    [
+      '=ARRAY_CONSTRAIN(A1:C4,1,2)',
+      [
+        ['a', '1'],
+        ['', ''],
+      ],
+    ],
+    [
+      '=CHOOSECOLS(A1:C2,4)',
+      [
+        ['#VALUE!', ''],
+        ['', ''],
+      ],
+    ],
+    [
+      '=MAP(A1:A2,LAMBDA(x,x))',
+      [
+        ['#ERROR! (LAMBDA is not computed offline)', ''],
+        ['', ''],
+      ],
+    ],
+  ])('%s', (formula, expected) => {
+    const { type, show } = withTable();
+    type('E1', formula);
+    const shown = show('E1:F2');
+    if (formula.startsWith('=MAP')) expect(shown[0]![0]).toContain('is not computed offline');
+    else expect(shown).toEqual(expected);
+  });
+});
+
+describe('functions of statistics', () => {
+  it.each([
+    ['=PERCENTILE(B1:B4,0.5)', '2'],
+    ['=QUARTILE(C1:C4,1)', '3.5'],
+    ['=PERCENTILE(B1:B4,2)', '#NUM!'],
+    ['=MODE(B1:B4)', '2'],
+    ['=MODE(C1:C4)', '#N/A'],
+    ['=SLOPE(C1:C3,B1:B3)', '2'],
+    ['=INTERCEPT(C1:C3,B1:B3)', '0'],
+    ['=CORREL(C1:C3,B1:B3)', '1'],
+    ['=FORECAST(10,C1:C3,B1:B3)', '20'],
+    ['=SLOPE(C1:C2,B1:B3)', '#N/A'],
+    ['=SLOPE(C1:C1,B1:B1)', '#DIV/0!'],
+    ['=ROUND(STDEV.S(B1:B4),4)', '0.8165'],
+    ['=RANK.EQ(3,B1:B4)', '1'],
+    ['=ADDRESS(3,28)', '$AB$3'],
+    ['=ADDRESS(1,1,4,TRUE,"KPIs")', 'KPIs!A1'],
+    ['=ROUND(SIN(PI()/2)+DEGREES(PI()),1)', '181'],
+  ])('%s is %s', (formula, expected) => {
+    const { type, show } = withTable();
+    type('E1', formula);
+    expect(show('E1')).toEqual([[expected]]);
+  });
+});
+
+describe('the published lists', () => {
+  const page = readFileSync('docs/local-workspace.md', 'utf8');
+  const listAfter = (heading: string): string[] => {
+    const [, rest = ''] = page.split(heading);
+    return (/```text\n([\s\S]*?)```/.exec(rest)?.[1] ?? '').split(/\s+/).filter(Boolean).sort();
+  };
+
+  it('name every function that is computed', () => {
+    expect(listAfter('Computed:')).toEqual(computedFunctions());
+  });
+
+  it('name every function that says it is not', () => {
+    expect(listAfter('Not computed offline:')).toEqual(functionsNotComputed());
+  });
+
+  it('have no function twice', () => {
+    const computed = new Set(computedFunctions());
+    expect(functionsNotComputed().filter((name) => computed.has(name))).toEqual([]);
+  });
+});
