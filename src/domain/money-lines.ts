@@ -44,10 +44,20 @@ const currencyOf = (tables: Tables): string | null => {
   return currency !== null && isCurrency(currency) ? currency : null;
 };
 
-/** The sum of the newest values of live KPIs of a family, in one currency; null when there is none with a value. */
-const sumOf = (views: readonly StandingKpi[], family: 'Revenue' | 'Cost', currency: string): Money | null => {
+/** A cost that is to stay within a limit is what the partnership costs; one that is to fall is a goal of its own. */
+const isSpending = ({ kpi }: StandingKpi): boolean =>
+  kpi.family === 'Cost' && (kpi.targetType === 'Stay at or below' || kpi.targetType === 'Stay within');
+
+const isRevenue = ({ kpi }: StandingKpi): boolean => kpi.family === 'Revenue';
+
+/** The sum of the newest values of live KPIs in one currency; null when there is none with a value. */
+const sumOf = (
+  views: readonly StandingKpi[],
+  isMeant: (each: StandingKpi) => boolean,
+  currency: string,
+): Money | null => {
   const amounts = views
-    .filter((each) => isLive(each) && each.kpi.family === family && each.kpi.unit === currency)
+    .filter((each) => isLive(each) && isMeant(each) && each.kpi.unit === currency)
     .flatMap(({ view }) => view.assessment.current ?? [])
     .map((value) => moneyFromNumber(value, currency));
   const [first, ...rest] = amounts;
@@ -62,7 +72,7 @@ const amountToShare = (views: readonly StandingKpi[], terms: Economics, currency
   );
   const current = named?.kpi.unit === currency ? named.view.assessment.current : null;
   return current === null || current === undefined
-    ? sumOf(views, 'Revenue', currency)
+    ? sumOf(views, isRevenue, currency)
     : moneyFromNumber(current, currency);
 };
 
@@ -143,16 +153,16 @@ const outcomeOf = (views: readonly StandingKpi[], goal: string | null): Standing
 };
 
 /**
- * Return: what all revenue KPIs brought against what all cost KPIs say it cost, and the cost of one outcome beside that
- * of every alternative. Without a cost KPI nothing is said.
+ * Return: what all revenue KPIs brought against what the KPIs of spending say it cost, and the cost of one outcome beside
+ * that of every alternative. Without such a KPI nothing is said.
  */
 export const returnLines = (tables: Tables, today: CivilDate): readonly PagePart[] => {
   const currency = currencyOf(tables);
   if (currency === null) return [];
   const views = viewKpis(tables, today);
-  const cost = sumOf(views, 'Cost', currency);
+  const cost = sumOf(views, isSpending, currency);
   if (cost === null) return [];
-  const benefit = sumOf(views, 'Revenue', currency);
+  const benefit = sumOf(views, isRevenue, currency);
   const roi = benefit === null ? null : returnOnInvestment(Number(benefit.amount), Number(cost.amount));
   const lines: PagePart[] = [];
   if (benefit !== null && roi !== null)
