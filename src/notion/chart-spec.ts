@@ -11,9 +11,9 @@ const LINE = '#e4e1d9';
 const VALUE = '#1f6f5c';
 
 const FONT = 'Helvetica, Arial, sans-serif';
-const WIDTH = 260;
-const HEIGHT = 120;
-const COLUMNS = 3;
+const WIDTH = 290;
+const HEIGHT = 130;
+const COLUMNS = 2;
 
 const unitInWords = (unit: string | null): string => (unit === null || unit === 'count' ? '' : ` (${unit})`);
 
@@ -31,7 +31,7 @@ const y = {
   field: 'v',
   type: 'quantitative',
   scale: { zero: false, nice: true },
-  axis: { title: null, tickCount: 4, format: ',' },
+  axis: { title: null, tickCount: 4, format: ',~f' },
 } as const;
 
 const bandLayer = ({ band, points }: KpiChart): readonly object[] =>
@@ -106,17 +106,18 @@ export const chartsToSpec = (charts: readonly KpiChart[]): TopLevelSpec =>
       view: { stroke: LINE },
       title: {
         anchor: 'start',
+        frame: 'group',
         color: INK,
-        fontSize: 13,
+        fontSize: 15,
         fontWeight: 600,
         offset: 6,
         limit: WIDTH + 40,
         subtitleColor: MUTED,
-        subtitleFontSize: 11,
+        subtitleFontSize: 12,
       },
       axis: {
         labelColor: MUTED,
-        labelFontSize: 10,
+        labelFontSize: 12,
         gridColor: LINE,
         domainColor: LINE,
         tickColor: LINE,
