@@ -44,9 +44,9 @@ const currencyOf = (tables: Tables): string | null => {
   return currency !== null && isCurrency(currency) ? currency : null;
 };
 
-/** A cost that is to stay within a limit is what the partnership costs; one that is to fall is a goal of its own. */
+/** A cost that is to fall is a goal of its own; every other one is what the partnership costs. */
 const isSpending = ({ kpi }: StandingKpi): boolean =>
-  kpi.family === 'Cost' && (kpi.targetType === 'Stay at or below' || kpi.targetType === 'Stay within');
+  kpi.family === 'Cost' && kpi.targetType !== 'Decrease to';
 
 const isRevenue = ({ kpi }: StandingKpi): boolean => kpi.family === 'Revenue';
 
