@@ -1,17 +1,16 @@
 // Money for people: the figures of F12 from the tables, and what is said where something is missing.
 import { describe, expect, it } from 'vitest';
 import type { Tables } from '../../src/domain/derive.ts';
-import type { Values } from '../../src/domain/field.ts';
 import type { PagePart } from '../../src/domain/meeting-page.ts';
 import { moneyLines, returnLines } from '../../src/domain/money-lines.ts';
-import { kpi, NAMES, partnership, read } from './lumen-and-corvid.ts';
+import { kpi, NAMES, partnership, type Row, read } from './lumen-and-corvid.ts';
 
 const TODAY = '2027-02-28';
 const say = (parts: readonly PagePart[]): readonly string[] =>
   parts.map((part) =>
     part.kind === 'bullet' ? `${part.tone ?? ''}> ${part.strong ?? ''} ${part.text}` : part.kind,
   );
-const put = (side: string, kind: string, quantity: number, rate: number | null = null): Values => ({
+const put = (side: string, kind: string, quantity: number, rate: number | null = null): Row => ({
   key: `C-${side}-${kind}`,
   what: `${kind} of ${side}`,
   side,
@@ -21,7 +20,12 @@ const put = (side: string, kind: string, quantity: number, rate: number | null =
   unit: 'USD',
 });
 const revenue = kpi('KPI-1', { name: 'Revenue', family: 'Revenue', unit: 'USD' });
-const cost = kpi('KPI-2', { name: 'Spend', family: 'Cost', unit: 'USD' });
+const cost = kpi('KPI-2', {
+  name: 'Spend',
+  family: 'Cost',
+  unit: 'USD',
+  targetType: 'Stay at or below',
+});
 const customers = kpi('KPI-3', { name: 'New customers' });
 const terms = { key: 'E-1', model: 'Revenue share', basis: 'Revenue', shareA: 0.6, shareB: 0.4, unit: 'USD' };
 const tables = (more: object = {}): Tables =>
@@ -161,6 +165,14 @@ describe('what it brings (F12)', () => {
     expect(of([elsewhere, customers], null)).toContain('“Elsewhere”');
     expect(of([customers], 'G-9')).toBeUndefined();
     expect(of([{ ...customers, name: null }], 'G-1')).toContain('“KPI-3”');
+  });
+
+  it('a cost that is to fall is a goal of its own, and no spending', () => {
+    expect(returns({ kpis: [revenue, { ...cost, targetType: 'Decrease to' }, customers] })).toEqual([]);
+    expect(returns({ kpis: [revenue, { ...cost, targetType: 'Stay within' }] })[0]).toContain(
+      'Return: 177.8 %',
+    );
+    expect(returns({ kpis: [revenue, { ...cost, family: 'Quality' }] })).toEqual([]);
   });
 
   it('is silent without a cost, and without revenue compares all the same', () => {

@@ -108,7 +108,8 @@ describe('ledgers', () => {
 
   it('money and return have a part each', () => {
     const revenue = kpi('KPI-1', { name: 'Revenue', family: 'Revenue', unit: 'USD' });
-    const cost = kpi('KPI-2', { name: 'Spend', family: 'Cost', unit: 'USD' });
+    const spending = { family: 'Cost', unit: 'USD', targetType: 'Stay at or below' };
+    const cost = kpi('KPI-2', { name: 'Spend', ...spending });
     const tables = {
       partnership: [partnership],
       parties,
