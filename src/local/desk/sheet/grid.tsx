@@ -80,7 +80,8 @@ export const Grid = (props: Props) => {
   }, [sheet.sheetId]);
   useLayoutEffect(() => {
     if (scroller.current !== null) scrollTo(scroller.current, frame, active.row, active.column);
-  }, [active.row, active.column]);
+    // Going to where one already is (Ctrl+Home at A1) still brings it back onto the screen.
+  }, [active]);
 
   const onMouseDown = (event: MouseEvent) => {
     const place = placeUnder(event);
