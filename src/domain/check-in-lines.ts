@@ -150,6 +150,26 @@ export const byRank = (now: Snapshot): readonly (readonly [string, KpiSnapshot])
     .map(({ entry }) => entry);
 
 const UNANSWERED_DAYS = 14;
+/** Milestones that are due so soon are named before they are late. */
+const AHEAD_DAYS = 31;
+
+/** The milestones of the coming weeks in one line, the nearest first. */
+const aheadLines = (now: Snapshot): readonly Line[] => {
+  const ahead = Object.values(now.milestones)
+    .filter(({ due, state }) => {
+      const days = due === null ? -1 : daysBetween(now.asOf, due);
+      return state !== 'Reached' && state !== 'Dropped' && days >= 0 && days <= AHEAD_DAYS;
+    })
+    .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))
+    .map(({ title, due, owner, moves }) =>
+      [
+        `${title} on ${dateToWords(due ?? now.asOf, now.asOf)}`,
+        ...(owner === null ? [] : [owner]),
+        ...(moves > 0 ? [`moved ${moves}×`] : []),
+      ].join(', '),
+    );
+  return ahead.length === 0 ? [] : [line('Milestones ahead:', `${ahead.join('; ')}.`)];
+};
 
 /** What waits: signatures by party, missing readings, overdue and carried actions, milestones past their day, feedback. */
 export const openLines = (now: Snapshot, names: PartyNames): readonly Line[] => {
@@ -205,6 +225,7 @@ export const openLines = (now: Snapshot, names: PartyNames): readonly Line[] => 
           'bad',
         ),
       ),
+    ...aheadLines(now),
     ...Object.values(now.feedback).map(({ subject, side, received }) => {
       const days = received === null ? null : daysBetween(received, now.asOf);
       const isLong = days !== null && days > UNANSWERED_DAYS;

@@ -279,12 +279,21 @@ describe('what waits', () => {
     expect(said({ owner: null, moves: 2 })).toEqual([
       '[bad] Milestone overdue: Launch, 7 February, moved 2×.',
     ]);
-    expect([
-      said({ due: '2027-02-08' }),
-      said({ due: null }),
-      said({ state: 'Reached' }),
-      said({ state: 'Dropped' }),
-    ]).toEqual([[], [], [], []]);
+    expect([said({ due: null }), said({ state: 'Reached' }), said({ state: 'Dropped' })]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  it('milestones of the coming month, the nearest first, in one line', () => {
+    const milestone = { title: 'Launch', owner: 'Mara', due: '2027-02-08', state: 'Planned', moves: 2 };
+    const next = { ...milestone, title: 'Press kit', owner: null, due: '2027-03-11', moves: 0 };
+    expect(waits({ milestones: { N: next, M: milestone } })).toEqual([
+      '[plain] Milestones ahead: Launch on 8 February, Mara, moved 2×; Press kit on 11 March.',
+    ]);
+    for (const more of [{ due: '2027-03-12' }, { state: 'Reached' }, { state: 'Dropped' }, { due: null }])
+      expect(waits({ milestones: { N: { ...next, ...more } } })).toEqual([]);
   });
 
   it('feedback, in another tone after 14 days (#73)', () => {

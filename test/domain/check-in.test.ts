@@ -206,6 +206,7 @@ describe('the page of 9 February (F8)', () => {
       'Corvid Media has to sign: Sales.',
       'Action: Send the list – Jonas, overdue since 1 February, carried 1×.',
       'Action: Fix the form – Lumen Apps, overdue since 3 February, carried 1×.',
+      'Milestones ahead: Landing page on 19 February, Mara, moved 2×.',
       'Feedback without an answer: Leads without e-mail – from Corvid Media, open for 19 days.',
     ]);
   });
