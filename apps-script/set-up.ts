@@ -1,6 +1,7 @@
 // Sets the spreadsheet up: makes what the layout lacks, repairs headers and marks, and leaves everything else alone.
 import type { Tab } from '../src/domain/workbook-layout.ts';
 import type { HeaderNotes, Problem, SetUpResult } from './api.ts';
+import { makeDashboard } from './dashboard.ts';
 import { forgetLayout } from './layout-cache.ts';
 import { makeTab } from './make-tab.ts';
 import { setUpTabs } from './own-tables.ts';
@@ -52,6 +53,19 @@ const setUp = ({ notes, moreTabs }: HeaderNotes): SetUp => {
         field: null,
         place: tab.title,
         message: `The tab “${tab.title}” could not be set up: ${(error as Error).message} The other tabs were set up; try again.`,
+      });
+    }
+  }
+  if (problems.length === 0) {
+    try {
+      // The tabs that it reads may be new.
+      forgetLayout();
+      made.push(...makeDashboard(titles, freeTitle));
+    } catch (error) {
+      problems.push({
+        field: null,
+        place: 'Dashboard',
+        message: `The dashboard could not be made: ${(error as Error).message} The other tabs are there; try again.`,
       });
     }
   }

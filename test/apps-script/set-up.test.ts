@@ -95,7 +95,12 @@ describe('a fresh spreadsheet', () => {
     const { outputs } = await addOn.trace('setUpSpreadsheet', [headerNotes()]);
     expect(outputs).toEqual([
       { kind: 'select', sheetId: 0, range: '' },
-      { kind: 'toast', title: 'Instep', message: `${workbookTabs().length} things were set up.`, seconds: 5 },
+      {
+        kind: 'toast',
+        title: 'Instep',
+        message: `${workbookTabs().length + 1} things were set up.`,
+        seconds: 5,
+      },
     ]);
   });
 });
