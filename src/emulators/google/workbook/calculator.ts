@@ -18,7 +18,7 @@ import {
 import type { Locale } from './locale.ts';
 import { isInside, type Rect } from './rect.ts';
 import { resolveText } from './resolve-range.ts';
-import { createSpillIndex } from './spill.ts';
+import { createSpillIndex, type SpillSource } from './spill.ts';
 import type { BookState, SheetState } from './state.ts';
 
 /** What the calculator sees of the spreadsheet it belongs to. */
@@ -35,6 +35,8 @@ export interface Calculator {
   valueAt(sheet: SheetState, row: number, column: number): CellResult;
   /** How far the tables that formulas spread reach, counted from A1. */
   spillExtent(sheet: SheetState): { readonly rowCount: number; readonly columnCount: number };
+  /** The formula whose table covers a cell without contents of its own; null for none. */
+  spillSource(sheet: SheetState, row: number, column: number): SpillSource | null;
   /** The value a formula would have in a cell, as rules of formats and validation ask. */
   evaluateAt(sheet: SheetState, row: number, column: number, formula: string): CellResult;
   /** The parsed formula, or null when it cannot be parsed. */
@@ -313,6 +315,11 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
       spills.extent(sheet, (row, column, formula) => {
         valueAt(sheet, row, column);
         return computeFormula(sheet, row, column, formula).value;
+      }),
+    spillSource: (sheet, row, column) =>
+      spills.source(sheet, row, column, (r, c, formula) => {
+        valueAt(sheet, r, c);
+        return computeFormula(sheet, r, c, formula).value;
       }),
     evaluateAt: (sheet, row, column, formula) => {
       const tree = treeOf(formula);

@@ -100,7 +100,60 @@ export const numberFormatAt = (
 ): NumberFormat | undefined => {
   const cell = sheet.rows[row]?.[column];
   if (cell?.format?.numberFormat !== undefined) return cell.format.numberFormat;
-  if (cell?.formula === undefined) return undefined;
+  if (cell?.value !== undefined) return undefined;
+  if (cell?.formula === undefined) return spilledFormat(book, sheet, row, column, depth);
   const tree = book.calculator.treeOf(cell.formula);
   return tree === null ? undefined : inferFormat(book, sheet, tree, depth);
+};
+
+/** Functions that give rows of their first argument, columns in their order. */
+const KEEPING_COLUMNS = new Set([
+  'FILTER',
+  'SORT',
+  'SORTN',
+  'UNIQUE',
+  'ARRAYFORMULA',
+  'ARRAY_CONSTRAIN',
+  'VSTACK',
+  'IFERROR',
+]);
+
+const tableOf = (tree: Node): Reference | null => {
+  if (tree.kind === 'reference') return tree.value;
+  if (tree.kind !== 'call' || !KEEPING_COLUMNS.has(tree.name) || tree.args[0] === undefined) return null;
+  return tableOf(tree.args[0]);
+};
+
+/** How far below a table's first row a format is looked for: the first rows may be headings. */
+const HEADING_ROWS = 3;
+
+/** A cell that a table covers has the format of the column that its values come from. */
+const spilledFormat = (
+  book: Book,
+  sheet: SheetState,
+  row: number,
+  column: number,
+  depth: number,
+): NumberFormat | undefined => {
+  const source = depth > 12 ? null : book.calculator.spillSource(sheet, row, column);
+  const tree = source === null ? null : book.calculator.treeOf(source.formula);
+  const table = tree === null ? null : tableOf(tree);
+  if (source === null || table === null) return undefined;
+  const { title, from } = table;
+  const origin =
+    title === null
+      ? sheet
+      : book.state.sheets.find((item) => item.title.toLowerCase() === title.toLowerCase());
+  if (origin === undefined) return undefined;
+  for (let offset = 0; offset < HEADING_ROWS; offset++) {
+    const found = numberFormatAt(
+      book,
+      origin,
+      (from.row ?? 0) + offset,
+      (from.column ?? 0) + column - source.column,
+      depth + 1,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };

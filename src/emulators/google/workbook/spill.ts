@@ -44,7 +44,7 @@ const mayBeTable = (tree: Node): boolean => {
   return true;
 };
 
-interface Source {
+export interface SpillSource {
   readonly row: number;
   readonly column: number;
   readonly formula: string;
@@ -66,17 +66,24 @@ export interface SpillIndex {
     column: number,
     compute: (row: number, column: number, formula: string) => Value,
   ): CellResult;
+  /** The formula whose table covers an empty cell; null for none. */
+  source(
+    sheet: SheetState,
+    row: number,
+    column: number,
+    compute: (row: number, column: number, formula: string) => Value,
+  ): SpillSource | null;
 }
 
 export const createSpillIndex = (treeOf: (formula: string) => Node | null): SpillIndex => {
   // By row object: a changed row is another object, so only changed rows are looked through again.
-  const byRow = new WeakMap<object, readonly Omit<Source, 'row'>[]>();
-  const bySheet = new Map<number, readonly Source[]>();
+  const byRow = new WeakMap<object, readonly Omit<SpillSource, 'row'>[]>();
+  const bySheet = new Map<number, readonly SpillSource[]>();
 
-  const inRow = (row: Row): readonly Omit<Source, 'row'>[] => {
+  const inRow = (row: Row): readonly Omit<SpillSource, 'row'>[] => {
     const kept = byRow.get(row);
     if (kept !== undefined) return kept;
-    const sources: Omit<Source, 'row'>[] = [];
+    const sources: Omit<SpillSource, 'row'>[] = [];
     row.forEach((cell, column) => {
       if (cell?.formula === undefined) return;
       const tree = treeOf(cell.formula);
@@ -86,15 +93,31 @@ export const createSpillIndex = (treeOf: (formula: string) => Node | null): Spil
     return sources;
   };
 
-  const sourcesOf = (sheet: SheetState): readonly Source[] => {
+  const sourcesOf = (sheet: SheetState): readonly SpillSource[] => {
     const kept = bySheet.get(sheet.sheetId);
     if (kept !== undefined) return kept;
-    const sources: Source[] = [];
+    const sources: SpillSource[] = [];
     sheet.rows.forEach((cells, row) => {
       if (cells !== undefined) for (const source of inRow(cells)) sources.push({ ...source, row });
     });
     bySheet.set(sheet.sheetId, sources);
     return sources;
+  };
+
+  const covering = (
+    sheet: SheetState,
+    row: number,
+    column: number,
+    compute: (row: number, column: number, formula: string) => Value,
+  ): { readonly source: SpillSource; readonly value: CellResult } | null => {
+    for (const source of sourcesOf(sheet)) {
+      if (source.row > row || source.column > column || (source.row === row && source.column === column))
+        continue;
+      const table = compute(source.row, source.column, source.formula);
+      const value = isMatrix(table) ? table.rows[row - source.row]?.[column - source.column] : undefined;
+      if (value !== undefined) return { source, value };
+    }
+    return null;
   };
 
   return {
@@ -113,16 +136,7 @@ export const createSpillIndex = (treeOf: (formula: string) => Node | null): Spil
       }
       return { rowCount, columnCount };
     },
-    find: (sheet, row, column, compute) => {
-      for (const source of sourcesOf(sheet)) {
-        if (source.row > row || source.column > column || (source.row === row && source.column === column))
-          continue;
-        const value = compute(source.row, source.column, source.formula);
-        if (!isMatrix(value)) continue;
-        const result = value.rows[row - source.row]?.[column - source.column];
-        if (result !== undefined) return result;
-      }
-      return null;
-    },
+    find: (sheet, row, column, compute) => covering(sheet, row, column, compute)?.value ?? null,
+    source: (sheet, row, column, compute) => covering(sheet, row, column, compute)?.source ?? null,
   };
 };

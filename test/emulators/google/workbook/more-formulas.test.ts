@@ -158,3 +158,25 @@ describe('the published lists', () => {
     expect(functionsNotComputed().filter((name) => computed.has(name))).toEqual([]);
   });
 });
+
+describe('a table that a formula spreads', () => {
+  it('shows its columns as the columns it comes from', () => {
+    const { type, show } = openBook();
+    type('A1', 'Day');
+    type('B1', 'Share');
+    type('A2', '2026-01-02');
+    type('B2', '50%');
+    type('A3', '2026-01-01');
+    type('B3', '25%');
+    type('D1', '=SORT(A2:B3,1,TRUE)');
+    type('D5', '=FILTER(A:B,B:B<>"")');
+    expect(show('D1:E2')).toEqual([
+      ['2026-01-01', '25%'],
+      ['2026-01-02', '50%'],
+    ]);
+    expect(show('D6:E7')).toEqual([
+      ['2026-01-02', '50%'],
+      ['2026-01-01', '25%'],
+    ]);
+  });
+});
