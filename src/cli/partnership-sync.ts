@@ -207,6 +207,11 @@ export const syncPartnership = async (
   const last = signed.taken === 0 ? summary : addSummaries(summary, await run(await store.read()));
   await afterRun({ sync, store, schema, snapshot: started, emit }, records, last);
   return signed.refused > 0 && last.exitCode === 0
-    ? { ...last, exitCode: 3, problems: last.problems + signed.refused }
+    ? {
+        ...last,
+        exitCode: 3,
+        problems: last.problems + signed.refused,
+        heldBack: last.heldBack + signed.refused,
+      }
     : last;
 };

@@ -54,8 +54,16 @@ export const createSyncs = ({
   });
   const sheets: SheetsClient = {
     ...google,
-    getSpreadsheet: (id) => noticeSlow(() => google.getSpreadsheet(id), () => onSlow('Google Sheets')),
-    batchUpdate: (id, requests) => noticeSlow(() => google.batchUpdate(id, requests), () => onSlow('Google Sheets')),
+    getSpreadsheet: (id) =>
+      noticeSlow(
+        () => google.getSpreadsheet(id),
+        () => onSlow('Google Sheets'),
+      ),
+    batchUpdate: (id, requests) =>
+      noticeSlow(
+        () => google.batchUpdate(id, requests),
+        () => onSlow('Google Sheets'),
+      ),
   };
   const clients = new Map<string, NotionClient>();
   const notionOf = (token: string): NotionClient => {
@@ -70,7 +78,11 @@ export const createSyncs = ({
     });
     const made: NotionClient = {
       ...notion,
-      send: (request) => noticeSlow(() => notion.send(request), () => onSlow('Notion')),
+      send: (request) =>
+        noticeSlow(
+          () => notion.send(request),
+          () => onSlow('Notion'),
+        ),
     };
     clients.set(token, made);
     return made;

@@ -54,7 +54,10 @@ export interface RunSummary {
   readonly held: number;
   /** Values that were overruled or reverted and newly logged. */
   readonly conflicts: number;
+  /** Cells, properties and rows that wait for a person. */
   readonly problems: number;
+  /** The records that these problems are about. */
+  readonly heldBack: number;
   /** Operations that failed or were left alone; the next run sees them again. */
   readonly postponed: number;
   readonly stopped: readonly GuardStop[];

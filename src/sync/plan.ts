@@ -83,6 +83,20 @@ const checkDraft = (context: MergeContext, check: Check, draft: Draft): void => 
   }
 };
 
+const isUnasked = ({ retrieved }: Identity, { base }: Draft): boolean =>
+  base !== undefined && !retrieved.has(base.pageId);
+
+/** One sentence for all rows behind the end of a listing that Notion cut. */
+const cutProblem = (table: Table, count: number): RecordProblem => ({
+  table: table.id,
+  key: null,
+  side: 'notion',
+  field: null,
+  place: `The database ${table.database}`,
+  found: '',
+  message: `Notion listed only a part of it (10,000 pages at most), so ${count} ${count === 1 ? 'row was' : 'rows were'} left as they are. Run again; if it stays so, move old pages of this database to the trash.`,
+});
+
 /** Live records of every table, in the order of the tabs, as `derive` and the meeting pages see them. */
 const recordsOf = (input: PlanInput, synced: ReadonlyMap<string, TableDrafts>): Records => {
   const records: Record<string, readonly KeyedRecord[]> = {};
@@ -151,11 +165,15 @@ export const plan = (input: PlanInput): Plan => {
     countChange: (draft: Draft, field: Field, side) => tally.count(draft.table.id, field.id, side),
   };
 
+  const unlisted = new Map<Table, number>();
   const all = [...synced.values()].flatMap(({ drafts }) => [...drafts.values()]);
   for (const draft of all) {
     if (isMerged(draft)) {
       mergePeopleFields(context, draft);
       if (!draft.isHeldAlone) checkDraft(context, input.check, draft);
+    } else if (draft.presence === 'unreachable' && !identity.complete && isUnasked(identity, draft)) {
+      // Nothing is wrong with the row: Notion did not get as far as its page.
+      unlisted.set(draft.table, (unlisted.get(draft.table) ?? 0) + 1);
     } else if (draft.presence === 'unreachable') {
       addReadProblems(context, draft);
       const message =
@@ -163,6 +181,7 @@ export const plan = (input: PlanInput): Plan => {
       addProblem(context, draft, 'notion', null, draft.base?.pageId, message);
     }
   }
+  for (const [table, count] of unlisted) problems.push(cutProblem(table, count));
   // Computed fields depend on all records as merged, those that are about to appear included; so they come second.
   const records = recordsOf(input, synced);
   const derived = input.derive(records);

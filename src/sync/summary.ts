@@ -5,7 +5,7 @@ import type { GuardStop } from './guards.ts';
 import type { MeetingsResult } from './meetings.ts';
 import type { Plan } from './plan-types.ts';
 import type { CommitResult, SheetChange } from './ports.ts';
-import type { RecordProblem } from './record.ts';
+import { type RecordProblem, recordId } from './record.ts';
 import { type StoreError, storeErrorExitCode } from './store-error.ts';
 
 export interface Report {
@@ -67,6 +67,11 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
   const counts: Counts = { ...NO_COUNTS };
   const writes = { sheet: 0, notion: 0 };
   const waiting = { held: 0, conflicts: 0, problems: 0 };
+  const heldBack = new Set<string>();
+  const countProblems = (problems: readonly Pick<RecordProblem, 'table' | 'key' | 'place'>[]): void => {
+    waiting.problems += problems.length;
+    for (const { table, key, place } of problems) heldBack.add(recordId(table, key ?? place));
+  };
   let records = 0;
   let postponed = 0;
   let stops: readonly GuardStop[] = [];
@@ -81,7 +86,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
 
   const addProblems = (problems: readonly RecordProblem[]): void => {
     for (const problem of problems) emit({ kind: 'problem', problem });
-    waiting.problems += problems.length;
+    countProblems(problems);
   };
 
   return {
@@ -93,7 +98,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
       for (const { table } of plan.tally) records += plan.records[table]?.length ?? 0;
       waiting.held = plan.held.length;
       waiting.conflicts = plan.lost.length;
-      waiting.problems += plan.problems.length;
+      countProblems(plan.problems);
       if (dryRun) Object.assign(counts, plannedCounts(plan));
     },
     stopped(found) {
@@ -148,7 +153,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
         // The next run would fail on it as well: a person has to change the value.
         const problem = { table, key, side: 'sheet', field, place: place ?? key, found: '' } as const;
         emit({ kind: 'problem', problem: { ...problem, message: reason } });
-        waiting.problems += 1;
+        countProblems([problem]);
       }
     },
     failed(error) {
@@ -163,6 +168,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
         writes: { ...writes },
         counts: { ...counts },
         ...waiting,
+        heldBack: heldBack.size,
         postponed,
         stopped: stops,
         failure,

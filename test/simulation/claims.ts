@@ -80,7 +80,8 @@ const isLeaving = (world: World, table: string, key: Value): boolean => {
   if (typeof key !== 'string') return false;
   const rows = rowsWith(world, table, key);
   if (rows.some(({ archived }) => archived)) return true;
-  if (rows.length === 0 && world.sheet.base.has(entryId(table, key))) return true;
+  const wasThere = world.sheet.base.has(entryId(table, key)) || world.awayAt.has(`row\n${table}\n${key}`);
+  if (rows.length === 0 && wasThere) return true;
   return pagesWith(world, table, key).some(({ inTrash }) => inTrash);
 };
 
@@ -194,10 +195,12 @@ export const createClaims = (world: World): Claims => {
         const entry = key === null ? undefined : world.sheet.base.get(entryId(place.table, key));
         const remembered = entry?.values[field.id];
         // Emptying a computed value, or what no agreement knows yet, says nothing that could be lost.
-        // Nor does what only one of two runners knows: to the other one the property was never filled.
-        const isNews =
-          remembered === undefined || world.knownToBoth?.has(entryId(place.table, key ?? '')) === false;
-        if (value === null && (field.owner === 'machine' || isNews)) return;
+        if (value === null && (field.owner === 'machine' || remembered === undefined)) return;
+        // Of two runners the slower one still has the older agreement: back to what that says is no edit to it.
+        if (world.agreedBefore !== undefined) {
+          const older = world.agreedBefore.get(entryId(place.table, key ?? ''))?.values[field.id] ?? null;
+          if (sameValue(older, value)) return;
+        }
         // Back to what the base says is no edit for a three-way merge. Only where an unfinished run had already changed
         // the other side can it be one, and then the outbox knows; on Notion's side, or without the outbox, nobody can
         // tell. That is a documented limit.

@@ -104,7 +104,7 @@ const playRun = async (scene: Scene, random: () => number, run: Run): Promise<nu
   world.notion.cut = run.cut ?? undefined;
   // A listing that was cut cannot tell a relation that Notion hides from one that a person removed: better back than lost.
   if (run.cut !== null) world.removed = [];
-  if (rival !== null) world.knownToBoth = new Set(world.sheet.base.keys());
+  if (rival !== null) world.agreedBefore = new Map(world.sheet.base);
   const turns = rival === null ? undefined : createTurns(rival, () => (world.now += 3000));
   const gates = [
     createRunGate({ scene, fault: run.fault, acts: run.acts, turn: turns?.turn(0) }),
@@ -126,7 +126,7 @@ const playRun = async (scene: Scene, random: () => number, run: Run): Promise<nu
     }
   }
   world.notion.cut = undefined;
-  world.knownToBoth = undefined;
+  world.agreedBefore = undefined;
   return gates[0].requests() + gates[1].requests();
 };
 

@@ -1,7 +1,7 @@
 // The simulated world: a spreadsheet, a Notion workspace, outboxes and a clock, and how rows and pages belong together.
 import type { Field, Key, Table, Value } from '../../src/domain/field.ts';
 import { pageToKey } from '../../src/domain/key.ts';
-import type { PageId } from '../../src/sync/ports.ts';
+import type { BaseEntry, PageId } from '../../src/sync/ports.ts';
 import { createMemoryListing, type MemoryListing } from './memory-listing.ts';
 import { createMemoryNotion, type MemoryNotion, type MemoryPage } from './memory-notion.ts';
 import { createMemoryOutbox, type MemoryOutbox } from './memory-outbox.ts';
@@ -35,8 +35,8 @@ export interface World {
   readonly numbers: TypedNumbers;
   /** The number typed last on a page, for typing it again. */
   readonly lastNumber: Map<PageId, number>;
-  /** While two runners are at work: the records that both knew an agreement about when they began. */
-  knownToBoth: ReadonlySet<string> | undefined;
+  /** While two runners are at work: what was agreed on when they began. */
+  agreedBefore: ReadonlyMap<string, BaseEntry> | undefined;
   /** Some run went on without knowing what an earlier one had sent. */
   isOutboxLost: boolean;
   violation: string | undefined;
@@ -58,7 +58,7 @@ export const createWorld = (aba: boolean): World => {
     touched: new Set(),
     numbers: createTypedNumbers(),
     lastNumber: new Map(),
-    knownToBoth: undefined,
+    agreedBefore: undefined,
     isOutboxLost: false,
     violation: undefined,
   };

@@ -6,7 +6,7 @@ import { type ExitCode, worstExitCode } from '../exit-code.ts';
 import { syncPartnership } from '../partnership-sync.ts';
 import { createRedactor } from '../redact.ts';
 import type { Register } from '../register.ts';
-import { createReporter } from '../render/reporter.ts';
+import { createReporter, type Reporter } from '../render/reporter.ts';
 import { systemClock } from '../system-clock.ts';
 import { createSyncs } from '../targets.ts';
 
@@ -38,14 +38,20 @@ export const registerSync: Register = (program, io, finish) => {
       const config = chosenConfig(options, io);
       const redact = createRedactor(secretsOf(config, io));
       const codes: ExitCode[] = [];
-      for (const sync of createSyncs({
+      let waiting: Reporter['waiting'] = () => undefined;
+      const syncs = createSyncs({
         config,
         env: io.env,
         clock: systemClock,
         random: Math.random,
         stateDir: resolve(io.folder, STATE_FOLDER),
-      })) {
+        onSlow: (service) => waiting(service),
+      });
+      for (const [index, sync] of syncs.entries()) {
         const report = createReporter({ io, redact, json: options.json === true, name: sync.name });
+        waiting = report.waiting;
+        if (syncs.length > 1 && options.json !== true)
+          io.note(`[${index + 1}/${syncs.length}] ${redact(sync.name)}\n`);
         try {
           const summary = await syncPartnership(sync, report.event, {
             dryRun: options.dryRun === true,

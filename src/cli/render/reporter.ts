@@ -11,6 +11,8 @@ import { summaryLines } from './summary-lines.ts';
 export interface Reporter {
   readonly event: (event: SyncEvent) => void;
   readonly summary: (summary: RunSummary) => void;
+  /** A service has not answered yet. */
+  readonly waiting: (service: string) => void;
   /** Shows an error that ended the run and gives the exit code. Rethrows what is no `StoreError`. */
   readonly failure: (error: unknown) => ExitCode;
 }
@@ -74,6 +76,11 @@ export const createReporter = ({
       say(name);
       if (summary.dryRun && lastPlan !== undefined) for (const line of planLines(lastPlan, TABLES)) say(line);
       for (const line of summaryLines(summary)) say(`  ${line}`);
+    },
+    waiting: (service) => {
+      if (json) return asJson({ kind: 'waiting', service });
+      clearBar();
+      io.note(`  ${service} has not answered yet; still trying.\n`);
     },
     failure: (error) => {
       clearBar();

@@ -32,8 +32,8 @@ export const waitingSentences = (summary: RunSummary): string[] => [
   ...(summary.held > 0
     ? [`${times(summary.held, 'conflict')} held: pick in the tab Conflicts, or make both sides equal.`]
     : []),
-  ...(summary.problems > 0
-    ? [`${times(summary.problems, 'record')} held back: mend what is named above; the rest is in step.`]
+  ...(summary.heldBack > 0
+    ? [`${times(summary.heldBack, 'record')} held back: mend what is named above; the rest is in step.`]
     : []),
   ...(summary.postponed > 0 ? [`${times(summary.postponed, 'change')} left for the next run.`] : []),
   ...summary.stopped.map((stop) => stop.message),
