@@ -62,7 +62,10 @@ export const SentenceReader = ({ form }: { readonly form: Form }) => {
   };
   const asksBaseline = read.relative !== undefined || answer.confirm.includes('baseline');
   const days = daysToPick(answer, today);
-  const toConfirm = answer.confirm.filter((field) => field !== 'baseline' && shown[field] !== null);
+  // A day that a person picked needs no second yes.
+  const isSettled = (field: StatementField): boolean =>
+    field === 'baseline' || (field === 'due' && picked !== null) || shown[field] === null;
+  const toConfirm = answer.confirm.filter((field) => !isSettled(field));
   const question = answer.findings.find(({ letter, level }) => letter === 'T' && level === 'fail');
   const use = () => {
     const found = readToInput(answer);

@@ -1,7 +1,7 @@
 // The first page: what waits for you, the shared why, the KPIs by goal, and rows that need a hand.
 import type { KpiCard, SidebarState } from '../../api.ts';
 import type { PageProps } from '../parts/app.ts';
-import { firstSteps } from '../parts/first-steps.ts';
+import { currentStep, firstSteps } from '../parts/first-steps.ts';
 import { Icon } from '../parts/icons.tsx';
 import { isActive, isCounted } from '../parts/names.ts';
 import { Repair } from '../parts/repair.tsx';
@@ -41,7 +41,10 @@ export const HomePage = ({ app }: PageProps) => {
   const counted = active.filter(isCounted).length;
   const { min, max } = state.limits;
   const why = state.partnership?.why ?? null;
-  const isFirstRun = firstSteps(state) !== null;
+  const steps = firstSteps(state);
+  const isFirstRun = steps !== null;
+  // Whoever joins when all is written finds what waits for a signature, beside the way so far.
+  const isWritten = steps === null || currentStep(steps).name === 'sign';
   const links = [
     [homeTexts.dashboard, state.links.dashboard],
     [homeTexts.readings, state.links.readings],
@@ -56,7 +59,7 @@ export const HomePage = ({ app }: PageProps) => {
       )}
       {state.me.hint !== null && <p class="note warn">{state.me.hint}</p>}
       <FirstRunCard app={app} />
-      {!isFirstRun && <WaitingList app={app} />}
+      {isWritten && <WaitingList app={app} />}
       <Repair app={app} />
       {why !== null && (
         <section class="why" aria-label={homeTexts.why}>

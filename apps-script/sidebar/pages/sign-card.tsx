@@ -65,7 +65,8 @@ export const SignCard = ({ app, item, open }: Props) => {
       type="button"
       class={primary ? 'action' : undefined}
       disabled={waiting}
-      aria-label={common.of(label, name)}
+      // A goal and its KPI may well have one name.
+      aria-label={common.of(item.kind === 'kpi' ? label : texts.kindOf[item.kind](label), name)}
       onClick={onClick}
     >
       {waiting && primary ? texts.working : label}

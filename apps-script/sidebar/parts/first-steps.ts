@@ -53,7 +53,8 @@ export const goOn = (app: App, saved: Accepted, otherwise: () => void): void => 
   const after = firstSteps(saved.state);
   if (before === null || after === null || currentStep(before).name === currentStep(after).name) otherwise();
   else {
-    const { page, form } = currentStep(after);
-    app.go(page, null, form);
+    const { name, page, form } = currentStep(after);
+    // What was just written is what is signed.
+    app.go(page, name === 'sign' ? saved.key : null, form);
   }
 };

@@ -13,6 +13,10 @@ export const signTexts = {
   nothing: 'There is nothing to sign. All terms carry both signatures.',
   empty: 'There is nothing to sign yet: write the why, a goal and a KPI first.',
   kind: { why: 'Why', goal: 'Goal', kpi: 'KPI' },
+  kindOf: {
+    why: (action: string) => `${action} the why`,
+    goal: (action: string) => `${action} the goal`,
+  },
   terms: 'Terms',
   sign: 'Sign',
   working: 'Signing…',

@@ -42,7 +42,7 @@ export const whyTexts = {
     title: 'What does success look like?',
     body: 'Each side answers before it sees the other. Your words stay hidden from them until both have answered.',
     mine: 'Your answer',
-    help: 'With a number and a day, for example: 120,000 monthly active users by 30 June 2027.',
+    help: 'With a number and a day, for example: 2,000 shops that order every month by 31 December 2027.',
     population: 'Who or what is counted',
     populationHelp: 'Where it matters: “paying users in Germany”.',
     readAs: 'Read as',
