@@ -7,6 +7,7 @@ import type { Economics, ExitCriterion } from './ledger-tables.ts';
 import type { PagePart } from './meeting-page.ts';
 import { durationInWords, ruleInWords } from './rhythm-words.ts';
 import { showAmount, showShare } from './show-value.ts';
+import { toSentence } from './text.ts';
 
 /** The five terms that a written agreement between partners covers. */
 export const REQUIRED_TERMS = [
@@ -211,7 +212,7 @@ export const composeMemorandum = (
       input.why === null ? muted('There is no shared why yet.') : { kind: 'quote', text: input.why },
       ...input.parties.map((party) =>
         bullet(
-          `brings ${party.brings ?? '–'}; needs ${party.needs ?? '–'}`,
+          `Brings: ${toSentence(party.brings)} Needs: ${toSentence(party.needs)}`,
           `${party.name ?? `Party ${party.side ?? '?'}`}:`,
         ),
       ),

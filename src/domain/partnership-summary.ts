@@ -8,6 +8,7 @@ import { EXIT, type ExitCriterion, PILOTS, type Pilot } from './ledger-tables.ts
 import type { PagePart } from './meeting-page.ts';
 import { moneyLines, returnLines } from './money-lines.ts';
 import { pilotOutcome } from './pilot.ts';
+import { toSentence } from './text.ts';
 
 const heading = (text: string): PagePart => ({ kind: 'heading', text });
 
@@ -105,8 +106,8 @@ export const partnershipSummary = (tables: Tables, today: CivilDate): readonly P
     ...parties.map(
       (party): PagePart => ({
         kind: 'bullet',
-        strong: `${party.name ?? `Party ${party.side ?? '?'}`}`,
-        text: `brings ${party.brings ?? '–'} Needs ${party.needs ?? '–'}`,
+        strong: `${party.name ?? `Party ${party.side ?? '?'}`}:`,
+        text: `Brings: ${toSentence(party.brings)} Needs: ${toSentence(party.needs)}`,
       }),
     ),
     ...section('Where it stands', standingLines(tables, partnership, today)),

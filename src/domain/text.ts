@@ -11,3 +11,7 @@ export const shortText = (text: string, length = 40): string => {
   const characters = Array.from(text.replace(/\s+/g, ' ').trim());
   return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
 };
+
+/** A text as a sentence: one full stop at its end, unless it ends in another mark; `–` for none. */
+export const toSentence = (text: string | null): string =>
+  text === null ? '–' : /[.!?…]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;

@@ -161,8 +161,8 @@ describe('the page', () => {
       expect.arrayContaining([
         `Version 3 of 6 January 2027, ${memorandumHash(full).slice(0, 12)}. This is a summary of what both signed; it is no legal advice.`,
         'Make small shops visible.',
-        'Lumen: brings The app; needs Reach',
-        'Corvid: brings –; needs –',
+        'Lumen: Brings: The app. Needs: Reach.',
+        'Corvid: Brings: – Needs: –',
         'Ada: Manager of Lumen',
         'Leads: Bring in 1,000 leads. 4 January 2027 to 4 April 2027. Version 1, fedcba987654.',
         'Qualified leads: People handed over and accepted. From 0 to 1,000 by 4 April 2027. Read weekly by Corvid, source: CRM. Version 2, 0123456789ab.',
@@ -245,7 +245,7 @@ describe('the page', () => {
     expect(composeMemorandum(full, '2027-01-06', 3).parts.slice(1, 4)).toEqual([
       { kind: 'heading', text: 'Shared why' },
       { kind: 'quote', text: 'Make small shops visible.' },
-      { kind: 'bullet', strong: 'Lumen:', text: 'brings The app; needs Reach' },
+      { kind: 'bullet', strong: 'Lumen:', text: 'Brings: The app. Needs: Reach.' },
     ]);
   });
 
@@ -292,7 +292,7 @@ describe('the page', () => {
     };
     expect(texts(composeMemorandum(blank, '2027-01-06', 1).parts)).toEqual(
       expect.arrayContaining([
-        'Party ?: brings –; needs –',
+        'Party ?: Brings: – Needs: –',
         'Somebody: no role of Party A',
         'Cy: Sponsor of both',
         'Goal: 1,000 no day yet to no day yet. Version 1, fedcba987654.',

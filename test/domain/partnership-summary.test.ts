@@ -38,12 +38,12 @@ describe('a new partnership', () => {
   it('begins with the why and the two parties', () => {
     expect(summary({ partnership: [partnership], parties }).slice(0, 3)).toEqual([
       '“Bring a habit app to readers.”',
-      '> Lumen brings An app. Needs Readers.',
-      '> Corvid brings Readers. Needs An app.',
+      '> Lumen: Brings: An app. Needs: Readers.',
+      '> Corvid: Brings: Readers. Needs: An app.',
     ]);
     expect(summary({ parties: [{ key: 'PTY-1' }, { key: 'PTY-2', side: 'B' }] }).slice(1, 3)).toEqual([
-      '> Party ? brings – Needs –',
-      '> Party B brings – Needs –',
+      '> Party ?: Brings: – Needs: –',
+      '> Party B: Brings: – Needs: –',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 // Canonical and shortened text.
 import { describe, expect, it } from 'vitest';
-import { cleanText, shortText } from '../../src/domain/text.ts';
+import { cleanText, shortText, toSentence } from '../../src/domain/text.ts';
 
 describe('cleanText', () => {
   it.each([
@@ -25,5 +25,17 @@ describe('shortText', () => {
 
   it('never cuts a pair of surrogates', () => {
     expect(shortText('😀😀😀', 2)).toBe('😀…');
+  });
+});
+
+describe('a text as a sentence', () => {
+  it.each([
+    [null, '–'],
+    ['The app', 'The app.'],
+    ['The app. ', 'The app.'],
+    ['Why not?', 'Why not?'],
+    ['and so on…', 'and so on…'],
+  ])('%s is %s', (text, sentence) => {
+    expect(toSentence(text)).toBe(sentence);
   });
 });
