@@ -67,7 +67,7 @@ describe('set-up', () => {
   });
 
   test('by the sync leaves the add-on nothing to set up', async () => {
-    const { addOn, workbook, planSetUp, apply } = await start(false);
+    const { addOn, planSetUp, apply } = await start(false);
     await apply(await planSetUp());
     // No record lives in the dashboard; the sync makes none.
     expect(await addOn.call('setUpSpreadsheet', [headerNotes()])).toMatchObject({
