@@ -100,10 +100,10 @@ const newToken = (prefix: string): string => prefix + randomBytes(24).toString('
 
 /** A new spreadsheet begins with an empty tab; once others are there it only stands in the way. */
 const dropEmptyTab = (workbook: Workbook, email: string): void => {
-  const [firstTab, ...others] = workbook.sheets();
-  if (firstTab === undefined || others.length === 0 || firstTab.title !== 'Sheet1') return;
-  if (workbook.contentExtent(firstTab.sheetId).rowCount > 0) return;
-  workbook.as({ email, source: 'user' }).deleteSheet(firstTab.sheetId);
+  const empty = workbook.sheetByTitle('Sheet1');
+  if (empty === undefined || workbook.sheets().length === 1) return;
+  if (workbook.contentExtent(empty.sheetId).rowCount > 0) return;
+  workbook.as({ email, source: 'user' }).deleteSheet(empty.sheetId);
 };
 
 /** Opens a workspace. Rejects with code EADDRINUSE when the port is taken; nothing is left open then. */

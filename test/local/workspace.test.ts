@@ -1,8 +1,10 @@
 // The whole workspace: servers, add-on, limits, who changed something, and the saved state.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, LogLevel } from '@notionhq/client';
+import { Client, LogLevel, verifyWebhookSignature } from '@notionhq/client';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../src/local/workspace.ts';
 import { buildAll } from './open-desk.ts';
@@ -102,6 +104,48 @@ describe('a workspace', () => {
       code: 'EADDRINUSE',
       message: `Port ${port} is in use by another program. Choose another one, or 0 for any free one.`,
     });
+  });
+
+  it('signs its webhooks for the address given at the start, and hands out what signs them', async () => {
+    const seen: { readonly body: string; readonly signature: string }[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        seen.push({ body, signature: String(request.headers['x-notion-signature']) });
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const workspace = await start({ webhookUrl: `http://127.0.0.1:${port}/hook` });
+    const verificationToken = workspace.notion.webhookToken ?? '';
+    await addPage(workspace, 'Told');
+    await expect.poll(() => seen.length).toBe(2);
+    for (const { body, signature } of seen)
+      expect(await verifyWebhookSignature({ body, signature, verificationToken })).toBe(true);
+    expect(JSON.parse(seen[0]!.body)).toEqual({ verification_token: verificationToken });
+    expect(JSON.parse(seen[1]!.body)).toMatchObject({ type: 'page.created' });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('goes back to the start that was kept, on both sides and by the clock', async () => {
+    const stateDir = mkdtempSync(join(tmpdir(), 'instep-start-'));
+    const first = await start({ ephemeral: false, stateDir });
+    expect(first.restoreStart).toBe(null);
+    await addPage(first, 'Kept');
+    await first.keepStart();
+    first.setHooks({});
+    await stop(first);
+    const again = await start({ ephemeral: false, stateDir });
+    await addPage(again, 'Later');
+    again.clock.moveTo(START + 10 * 86_400_000);
+    again.restoreStart?.();
+    const { results } = await clientOf(again).blocks.children.list({ block_id: again.notion.rootPageId });
+    expect(results.map((block) => 'child_page' in block && block.child_page.title)).toEqual(['Kept']);
+    expect(new Date(again.clock.now()).toISOString().slice(0, 10)).toBe('2027-01-04');
   });
 
   it('says what is missing when the add-on is not built', async () => {
