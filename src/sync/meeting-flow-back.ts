@@ -34,6 +34,28 @@ export interface FlowBackInput {
   readonly emit: Emit;
 }
 
+/** What a run hands over; without meetings nobody is looked at, and the context is never asked for. */
+export const flowBackInput = (
+  run: {
+    readonly sheet: SheetStore;
+    readonly notion: NotionStore;
+    readonly meetings?: Pick<FlowBackInput, 'contextOf'>;
+    readonly emit: Emit;
+  },
+  sheet: SheetSnapshot,
+  pages: readonly Page[],
+  watched: WatchedMeetings,
+): FlowBackInput => ({
+  sheet,
+  store: run.sheet,
+  notion: run.notion,
+  pages,
+  watched,
+  contextOf:
+    run.meetings?.contextOf ?? ((_, on) => ({ parties: { A: 'Party A', B: 'Party B' }, people: [], on })),
+  emit: run.emit,
+});
+
 export interface FlowBackResult {
   /** Read again when something was written into it. */
   readonly sheet: SheetSnapshot;

@@ -8,7 +8,7 @@ import { type Confirmed, checkGuards } from './guards.ts';
 import { resolveIdentity } from './identity.ts';
 import type { Inbox } from './inbox.ts';
 import { look, type Seen } from './look.ts';
-import { type FlowBackInput, type FlowBackResult, flowBack, foreseeFlowBack } from './meeting-flow-back.ts';
+import { type FlowBackResult, flowBack, flowBackInput, foreseeFlowBack } from './meeting-flow-back.ts';
 import { withMeetingMarks } from './meeting-marks.ts';
 import { nothingWatched, type WatchedMeetings, watchMeetings } from './meeting-watch.ts';
 import { type Meetings, syncMeetings } from './meetings.ts';
@@ -201,21 +201,6 @@ const write = async (
 interface Met extends Pick<FlowBackResult, 'lines'> {
   readonly watched: WatchedMeetings;
 }
-
-const flowBackInput = (
-  input: RunInput,
-  sheet: SheetSnapshot,
-  pages: Listing['pages'],
-  watched: WatchedMeetings,
-): FlowBackInput => ({
-  sheet,
-  store: input.sheet,
-  notion: input.notion,
-  pages,
-  watched,
-  contextOf: input.meetings?.contextOf ?? (() => ({ parties: { A: 'A', B: 'B' }, people: [], on: '' })),
-  emit: input.emit,
-});
 
 const withPages = (seen: Seen, pages: Listing['pages']): Seen => ({
   ...seen,
