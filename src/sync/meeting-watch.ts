@@ -21,9 +21,16 @@ export interface WatchedMeetings {
   readonly looks: ReadonlyMap<string, PageLook>;
   /** What a person has to mend, each with the page's address. */
   readonly problems: readonly RecordProblem[];
+  /** Pages that could not be looked at; the next run tries again. */
+  readonly failed: number;
 }
 
-export const nothingWatched: WatchedMeetings = { places: new Map(), looks: new Map(), problems: [] };
+export const nothingWatched: WatchedMeetings = {
+  places: new Map(),
+  looks: new Map(),
+  problems: [],
+  failed: 0,
+};
 
 const problem = (key: string | null, place: string, message: string): RecordProblem => ({
   table: 'checkIns',
@@ -80,21 +87,24 @@ export const watchMeetings = async (
   const places = new Map<string, PagePlace>();
   const looks = new Map<string, PageLook>();
   const problems: RecordProblem[] = [];
-  const attempt = async <T>(key: string, work: () => Promise<T>): Promise<T | undefined> => {
+  let failed = 0;
+  const attempt = async <T>(key: string, url: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();
     } catch (error) {
       if (!isStoreError(error)) throw error;
-      emit({ kind: 'meeting', key, outcome: 'unread', message: error.message, kept: [] });
+      failed += 1;
+      emit({ kind: 'meeting', key, outcome: 'unread', message: `${error.message}${url}`, kept: [] });
       return undefined;
     }
   };
 
-  const listing = await attempt('Check-ins', () => pages.list());
+  const listing = await attempt('Check-ins', '', () => pages.list());
   if (listing !== undefined) problems.push(...listingProblems(listing, watched));
   for (const [key, note] of watched) {
     const listed = listing?.pages.find(({ pageId }) => pageId === note.pageId);
-    const place = listed === undefined ? await attempt(key, () => pages.find(note.pageId)) : 'here';
+    const place =
+      listed === undefined ? await attempt(key, ` ${note.url}`, () => pages.find(note.pageId)) : 'here';
     if (place === undefined) continue;
     places.set(key, place);
     if (place === 'moved')
@@ -106,9 +116,9 @@ export const watchMeetings = async (
         ),
       );
     if (place !== 'here' || !isRead(note, listed, nowMs)) continue;
-    const look = await attempt(key, () => pages.read(note.pageId));
+    const look = await attempt(key, ` ${note.url}`, () => pages.read(note.pageId));
     const isKeyless = listed?.key === null && listing?.problems.length === 0;
     if (look !== undefined) looks.set(key, isKeyless ? { ...look, lostKey: key } : look);
   }
-  return { places, looks, problems };
+  return { places, looks, problems, failed };
 };

@@ -120,7 +120,7 @@ export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult
   }
   let writes = 0;
   let pagesWritten = 0;
-  let failed = 0;
+  let { failed } = watched;
   const tell = (
     key: string,
     outcome: MeetingOutcome,

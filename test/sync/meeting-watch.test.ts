@@ -134,8 +134,9 @@ it('what the service refuses is told, and the rest goes on', async () => {
   const unlisted = await watch({ [KEY]: note() }, STARTS - DAY, { refuses: 'list' });
   expect([unlisted.said, unlisted.asked]).toEqual([['Check-ins unread: Not now.'], ['list', 'find', 'read']]);
   const unread = await watch({ [KEY]: note() }, STARTS - DAY, { refuses: 'read' });
-  expect([unread.said, unread.looks.size, unread.places.get(KEY)]).toEqual([
-    [`${KEY} unread: Not now.`],
+  expect([unread.said, unread.failed, unread.looks.size, unread.places.get(KEY)]).toEqual([
+    [`${KEY} unread: Not now. https://notion.example/page`],
+    1,
     0,
     'here',
   ]);
