@@ -1,0 +1,322 @@
+// Alerts by the hour with one digest a run, the feedback form and its answers, imports, conflicts and the ledgers' tabs.
+import { describe, expect, test } from 'vitest';
+import { evaluateAlerts } from '../../src/domain/alert-evaluation.ts';
+import type { Tables } from '../../src/domain/derive.ts';
+import { ANN, BEN } from '../emulators/apps-script/test-host.ts';
+import { bursts, refused, saved } from './answers.ts';
+import { type AddOn, API, fillPartnership, signUps, useAddOn } from './test-add-on.ts';
+
+const openEmpty = useAddOn();
+const open = async (): Promise<AddOn> => {
+  const addOn = await openEmpty();
+  fillPartnership(addOn);
+  return addOn;
+};
+
+/** Both report sales of January, and their numbers differ. */
+const withTwoNumbers = async (addOn: AddOn): Promise<string> => {
+  const { key, state } = saved(
+    await addOn.call('saveKpi', [
+      {
+        key: null,
+        seen: null,
+        input: { ...signUps, start: '2026-10-01', reportedBy: 'both', tolerance: '2 %' },
+      },
+    ]),
+  );
+  const { hash } = state.kpis[0]!;
+  for (const user of [ANN, BEN])
+    saved(await addOn.call('signTerms', [{ key, hash, decision: 'sign', note: '' }], user));
+  for (const [user, value] of [
+    [ANN, '9000'],
+    [BEN, '8100'],
+  ] as const)
+    saved(
+      await addOn.call(
+        'logReading',
+        [{ kpi: key, periodEnd: '2027-01-03', value, note: 'CRM', corrects: null }],
+        user,
+      ),
+    );
+  return key;
+};
+
+const hour = (addOn: AddOn) => {
+  addOn.clock.advance(60 * 60 * 1000);
+  return addOn.host.runDueTriggers();
+};
+
+describe('alerts', () => {
+  test('are checked every hour, told once to both managers, and quiet for a side that acknowledged', async () => {
+    const addOn = await open();
+    const key = await withTwoNumbers(addOn);
+    expect(await hour(addOn)).toEqual([]);
+    expect(saved(await addOn.call('setAlerts', [{ on: true }])).state.settings.alerts).toMatchObject({
+      on: true,
+      by: ANN.email,
+      recipients: { A: ['Ann@Lumen.example'], B: [BEN.email] },
+    });
+    const [run] = await hour(addOn);
+    expect(run).toMatchObject({ ok: true });
+    expect(bursts(run!.calls)).toEqual({ reads: 1, writes: 1 });
+    const rows = addOn.rows('Alerts');
+    expect(rows.map((row) => [row.Rule, row.About])).toContainEqual(['Readings differ', key]);
+    expect(addOn.workbook.sheetByTitle('Alerts')!.hidden).toBe(false);
+    const mails = addOn.host.mail();
+    expect(mails.map(({ to }) => String(to))).toEqual(['Ann@Lumen.example', BEN.email]);
+    expect(JSON.stringify(mails[0])).toContain('A reports 9,000, B 8,100; they differ by 10 %');
+    await hour(addOn);
+    expect(addOn.host.mail()).toHaveLength(2);
+
+    const { alerts } = await addOn.call('getSidebarState', []);
+    const differ = alerts.find(({ rule }) => rule === 'Readings differ')!;
+    expect(differ.episode).toBe(`Readings differ-${key}-2027-01-04`);
+    saved(await addOn.call('acknowledge', [{ what: 'alert', key: differ.key }], BEN));
+    addOn.clock.advance(8 * 24 * 60 * 60 * 1000);
+    await addOn.host.runDueTriggers();
+    const repeats = addOn.host
+      .mail()
+      .slice(2)
+      .map((mail) => JSON.stringify(mail));
+    expect(
+      repeats.some((mail) => mail.includes('Ann@Lumen') && mail.includes('Readings differ (High)')),
+    ).toBe(true);
+    expect(repeats.some((mail) => mail.includes(BEN.email) && mail.includes('Readings differ (High)'))).toBe(
+      false,
+    );
+  });
+
+  test('end when the correction is in, under the same episode as in the sync', async () => {
+    const addOn = await open();
+    const key = await withTwoNumbers(addOn);
+    saved(await addOn.call('setAlerts', [{ on: true }]));
+    await hour(addOn);
+    const before = await addOn.call('getSidebarState', []);
+    const wrong = before.kpis[0]!.readings.find(({ reportedBy }) => reportedBy === 'B')!;
+    expect(wrong.hollow).toBe(true);
+    saved(
+      await addOn.call(
+        'logReading',
+        [{ kpi: key, periodEnd: '2027-01-03', value: '9000', note: '', corrects: wrong.key }],
+        BEN,
+      ),
+    );
+    await hour(addOn);
+    const row = addOn.rows('Alerts').find((each) => each.Rule === 'Readings differ')!;
+    expect(row['Resolved on']).not.toBe('');
+    expect(JSON.stringify(addOn.host.mail().at(-1))).toContain('Over:');
+    // The same records give the sync the same episode and the same key of its row.
+    const { kpis, ...state } = before;
+    const tables = {
+      partnership: [state.partnership],
+      kpis: kpis.map(({ kpi }) => kpi),
+      readings: kpis.flatMap(({ readings }) => readings),
+      agreements: kpis.flatMap(({ kpi, hash }) =>
+        (['A', 'B'] as const).map((side) => ({
+          key: `S-${side}`,
+          object: kpi.key,
+          side,
+          decision: 'sign',
+          at: '2027-01-04T12:00:00Z',
+          hash,
+          terms: null,
+        })),
+      ),
+    } as unknown as Tables;
+    const seen = evaluateAlerts(tables, '2027-01-04', { tells: false });
+    expect(seen.rows.find(({ values }) => values.rule === 'Readings differ')).toMatchObject({
+      key: row['Instep key'],
+      isNew: true,
+      values: { episode: row.Episode, notifiedOn: null },
+    });
+    expect(seen.messages).toEqual([]);
+  });
+
+  test('are not told beyond the quota of mail, and told later', async () => {
+    const addOn = await open();
+    expect(
+      refused(await addOn.call('setAlerts', [{ on: true }], { email: 'guest@else.example' })).reason,
+    ).toBe('not-a-party');
+    saved(await addOn.call('setAlerts', [{ on: true }]));
+    expect(refused(await addOn.call('setAlerts', [{ on: true }], BEN)).problems[0]!.message).toContain(
+      `under the account of ${ANN.email}`,
+    );
+    expect(saved(await addOn.call('setAlerts', [{ on: false }], BEN)).state.settings.alerts.on).toBe(false);
+    // The trigger of the other account cannot be removed by this one: it removes itself.
+    await hour(addOn);
+    expect(addOn.host.triggers()).toEqual([]);
+  });
+});
+
+describe('the feedback form', () => {
+  test('is made once, and its answers become feedback, once each', async () => {
+    const addOn = await open();
+    const { key } = saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]));
+    const made = saved(await addOn.call('createFeedbackForm', []));
+    expect(made.state.settings.form).toMatchObject({
+      fill: expect.stringMatching(/^http/),
+      edit: expect.stringMatching(/^http/),
+    });
+    saved(await addOn.call('createFeedbackForm', [], BEN));
+    const [form] = addOn.host.forms.forms();
+    expect(addOn.host.forms.forms()).toHaveLength(1);
+    const [run] = await addOn.host.forms.submit(form!.id, {
+      'What is it?': 'Metric adjustment',
+      'Which KPI is it about?': 'Sign-ups',
+      'In a few words': '=IMPORTDATA("http://x.example")',
+      'The whole of it': 'Leads without e-mail should not count',
+      'Which side are you from?': 'Corvid Media',
+      'Your name': 'Ben',
+    });
+    expect(run).toMatchObject({ ok: true });
+    const { state } = { state: await addOn.call('getSidebarState', []) };
+    expect(state.feedback).toMatchObject([
+      {
+        type: 'Metric adjustment',
+        kpi: key,
+        subject: '=IMPORTDATA("http://x.example")',
+        side: 'B',
+        person: 'Ben',
+        state: 'Open',
+        received: '2027-01-04',
+      },
+    ]);
+    const [feedback] = state.feedback;
+    const answer = {
+      key: feedback!.key,
+      seen: feedback!.fingerprint,
+      state: 'Accepted',
+      answer: 'Yes',
+      reason: 'Fair',
+      proposal: 'excludes',
+    } as const;
+    expect(refused(await addOn.call('answerFeedback', [{ ...answer, reason: '' }])).problems).toMatchObject([
+      { field: 'reason' },
+    ]);
+    expect(refused(await addOn.call('answerFeedback', [answer], BEN)).problems).toMatchObject([
+      { field: 'side' },
+    ]);
+    const closed = saved(await addOn.call('answerFeedback', [answer]));
+    expect(closed.state.feedback[0]).toMatchObject({ state: 'Accepted', answeredOn: '2027-01-04' });
+    expect(closed.state.kpis[0]!.kpi.excludes).toBe('Leads without e-mail should not count');
+    expect(refused(await addOn.call('answerFeedback', [answer])).reason).toBe('stale');
+  });
+});
+
+describe('an import', () => {
+  test('maps the columns of people’s own table, shows what would come, and adds what can be read', async () => {
+    const addOn = await open();
+    const editor = addOn.workbook.as(API);
+    const { sheetId } = addOn.workbook.sheetByTitle('Sheet1')!;
+    const table = [
+      ['Metric', 'Definition', 'Unit', 'Start value', 'Target', 'Deadline'],
+      ['Leads', 'Contacts that asked for an offer on the form', 'count', 0, 1000, '2027-04-04'],
+      ['Savings', 'Costs of both companies for the campaign', 'USD', '100,000', '70,000', '2027-07-04'],
+      ['Broken', '', 'apples', 0, 5, 'soon'],
+    ];
+    editor.setRawValues(
+      { sheetId, startRowIndex: 0, endRowIndex: 4, startColumnIndex: 0, endColumnIndex: 6 },
+      table,
+    );
+    const empty = await addOn.call('previewImport', [{ tab: '', columns: {}, headerRow: 1, defaults: {} }]);
+    expect(empty.tabs).toEqual(['Sheet1']);
+    expect(empty.columns.map(({ letter, guess }) => [letter, guess])).toEqual([
+      ['A', 'name'],
+      ['B', 'measures'],
+      ['C', 'unit'],
+      ['D', 'baseline'],
+      ['E', 'target'],
+      ['F', 'due'],
+    ]);
+    const form = {
+      tab: 'Sheet1',
+      columns: Object.fromEntries(empty.columns.map(({ letter, guess }) => [letter, guess!])),
+      headerRow: 1,
+      defaults: { goal: 'G-1', start: '2027-01-04' },
+    };
+    const preview = await addOn.call('previewImport', [form]);
+    expect(preview).toMatchObject({ count: 2, rows: [{ row: 2, problems: [] }, { row: 3 }, { row: 4 }] });
+    expect(preview.rows[2]!.problems.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['unit', 'due']),
+    );
+    const { state } = saved(await addOn.call('importKpis', [form]));
+    expect(state.kpis.map(({ kpi }) => [kpi.name, kpi.target, kpi.use, kpi.goal])).toEqual([
+      ['Leads', 1000, 'Active', 'G-1'],
+      ['Savings', 70_000, 'Active', 'G-1'],
+    ]);
+    expect(refused(await addOn.call('importKpis', [form])).reason).toBe('invalid');
+    expect(addOn.rows('Sheet1')).toHaveLength(3);
+  });
+});
+
+describe('tabs and conflicts', () => {
+  test('ledgers are shown and hidden by their ids; other tabs are left alone', async () => {
+    const addOn = await open();
+    const shown = saved(await addOn.call('showLedgers', [{ ids: ['pilots', 'exit'] }]));
+    expect(
+      shown.state.settings.ledgers
+        .filter(({ visible }) => visible)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['exit', 'pilots']);
+    expect(addOn.workbook.sheetByTitle('Pilots')!.hidden).toBe(false);
+    saved(await addOn.call('showLedgers', [{ ids: [] }]));
+    expect(addOn.workbook.sheetByTitle('Pilots')!.hidden).toBe(true);
+    expect(addOn.workbook.sheetByTitle('Goals')!.hidden).toBe(false);
+    expect(refused(await addOn.call('showLedgers', [{ ids: ['goals'] }])).reason).toBe('not-set-up');
+  });
+
+  test('a pick is written into the row of the conflict, which may be settled meanwhile', async () => {
+    const addOn = await open();
+    const { sheetId } = addOn.workbook.sheetByTitle('Conflicts')!;
+    const row = [
+      'C-1',
+      'Goals',
+      'More sign-ups',
+      'G-1',
+      'Target',
+      'held',
+      '10',
+      '12',
+      '14',
+      '2027-01-04T10:00:00Z',
+      '',
+      'open',
+      'default',
+    ];
+    addOn.workbook
+      .as(API)
+      .setRawValues({ sheetId, startRowIndex: 1, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 13 }, [
+        row,
+      ]);
+    const { conflicts, waiting } = await addOn.call('getSidebarState', []);
+    expect(conflicts).toMatchObject([{ id: 'C-1', base: '10', sheet: '12', notion: '14', pick: null }]);
+    expect(waiting.filter(({ kind }) => kind === 'conflict')).toHaveLength(2);
+    const { state } = saved(await addOn.call('resolveConflict', [{ id: 'C-1', pick: 'notion' }]));
+    expect(state.conflicts).toMatchObject([{ pick: 'notion' }]);
+    expect(addOn.rows('Conflicts')[0]).toMatchObject({ Pick: 'notion', State: 'open' });
+    expect(refused(await addOn.call('resolveConflict', [{ id: 'C-2', pick: 'sheet' }])).reason).toBe('stale');
+  });
+
+  test('the menu asks for a page, which the sidebar finds once', async () => {
+    const addOn = await open();
+    await addOn.host.runMenuItem('openSetUp', ANN);
+    expect((await addOn.call('getSidebarState', [], BEN)).open).toBeNull();
+    expect((await addOn.call('getSidebarState', [])).open).toBe('set-up');
+    expect((await addOn.call('getSidebarState', [])).open).toBeNull();
+    expect(await addOn.call('getGuide', [])).toBe('guide()');
+  });
+
+  test('links lead to the tabs, and to Data Studio with the readings as its source', async () => {
+    const addOn = await open();
+    const { links } = await addOn.call('getSidebarState', []);
+    const url = new URL(links.dataStudio!);
+    expect(url.origin + url.pathname).toBe('https://lookerstudio.google.com/reporting/create');
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      'ds.ds0.connector': 'googleSheets',
+      'ds.ds0.spreadsheetId': 'book-1',
+      'ds.ds0.worksheetId': String(addOn.workbook.sheetByTitle('Readings')!.sheetId),
+    });
+    expect(links.dashboard).toMatch(/#gid=\d+$/);
+  });
+});
