@@ -216,4 +216,34 @@ describe('on the page', () => {
     expect(await pictures()).toHaveLength(1);
     expect((await refresh(third.memory, withCharts([newer]))).writes).toBe(0);
   });
+
+  it.each(['answer-lost', 'hang-up', 'committed-error'] as const)(
+    'stands once on one page although making it or changing it was killed by %s at any request',
+    async (kind) => {
+      const all = 5;
+      for (let nth = 1; nth <= 2 * all; nth++) {
+        const { world, pages, made, refresh } = await createWorld();
+        const key = 'RH-2-2027-02-09';
+        const kill = (at: number): void =>
+          world.faults.add({ nth: at, times: Number.POSITIVE_INFINITY, fault: { kind } });
+        if (nth <= all) kill(nth);
+        const first = await pages.create(key, PROPERTIES, pageOf(withCharts([leads]))).catch(() => undefined);
+        world.faults.clear();
+        const second = first ?? (await pages.create(key, PROPERTIES, pageOf(withCharts([leads]))));
+        if (nth > all) kill(nth - all);
+        await pages
+          .refresh(second.pageId, second.memory, PROPERTIES, pageOf(withCharts([newer])))
+          .catch(() => undefined);
+        world.faults.clear();
+        await pages.refresh(second.pageId, second.memory, PROPERTIES, pageOf(withCharts([newer])));
+        const listed = (await pages.list()).pages.filter((page) => page.key === key);
+        expect(listed.map(({ pageId }) => pageId)).toEqual([second.pageId]);
+        const box = (await look(world, second.pageId)).find((block) => block.type === 'callout');
+        expect(box?.children.filter((block) => block.type === 'image')).toHaveLength(1);
+        // The other page is not in its way.
+        expect((await refresh(made.memory, withCharts([leads]))).writes).toBe(0);
+      }
+    },
+    60_000,
+  );
 });
