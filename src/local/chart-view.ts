@@ -98,7 +98,7 @@ const trim = (labels: readonly string[], series: readonly DeskChartSeries[]) => 
   };
 };
 
-type Drawn = Pick<DeskChart, 'kind' | 'stacked' | 'labels' | 'series' | 'labelAxis' | 'valueAxis'>;
+type Drawn = Pick<DeskChart, 'kind' | 'stacked' | 'joined' | 'labels' | 'series' | 'labelAxis' | 'valueAxis'>;
 
 const viewBasic = (book: WorkbookReader, spec: JsonObject): Drawn => {
   const type = text(spec.chartType);
@@ -116,6 +116,7 @@ const viewBasic = (book: WorkbookReader, spec: JsonObject): Drawn => {
     text(list(spec.axis).find((each) => each.position === position)?.title);
   return {
     kind,
+    joined: spec.interpolateNulls === true,
     stacked: ['STACKED', 'PERCENT_STACKED'].includes(text(spec.stackedType)),
     ...trim(domain.texts.slice(headers, headers + MAX_POINTS), series),
     labelAxis: axis(kind === 'bar' ? 'LEFT_AXIS' : 'BOTTOM_AXIS'),
@@ -130,6 +131,7 @@ const viewPie = (book: WorkbookReader, spec: JsonObject): Drawn => {
   return {
     kind: 'pie',
     stacked: false,
+    joined: false,
     ...trim(labels, [viewSeries(line, headers, 0, 'pie', {})]),
     labelAxis: '',
     valueAxis: '',
@@ -139,6 +141,7 @@ const viewPie = (book: WorkbookReader, spec: JsonObject): Drawn => {
 const viewNumber = (book: WorkbookReader, spec: JsonObject): Drawn => ({
   kind: 'number',
   stacked: false,
+  joined: false,
   labels: [''],
   series: [viewSeries(readLine(book, object(spec.keyValueData)), 0, 0, 'number', {})],
   labelAxis: '',

@@ -21,6 +21,8 @@ export interface DeskChart {
   readonly subtitle: string;
   readonly kind: ChartKind;
   readonly stacked: boolean;
+  /** Lines go on over cells without a number. */
+  readonly joined: boolean;
   readonly labels: readonly string[];
   readonly series: readonly DeskChartSeries[];
   /** Titles of the two axes; empty for none. */

@@ -31,13 +31,15 @@ interface Props {
   readonly column: number;
   readonly cell: DeskCell | null | undefined;
   readonly width: number;
+  /** Pixels for a text that runs on over empty cells. */
+  readonly room: number | undefined;
   /** Distance from the left edge for a frozen column. */
   readonly left: number | null;
   readonly active: boolean;
   readonly selected: boolean;
 }
 
-export const CellView = memo(({ id, column, cell, width, left, active, selected }: Props) => {
+export const CellView = memo(({ id, column, cell, width, room, left, active, selected }: Props) => {
   const look = cell?.look;
   const names = [
     'cell',
@@ -46,6 +48,7 @@ export const CellView = memo(({ id, column, cell, width, left, active, selected 
     cell?.machine ? 'machine' : '',
     cell?.choices === undefined ? '' : 'choice',
     left === null ? '' : 'frozen',
+    room === undefined ? '' : 'spilled',
     active ? 'active' : '',
     selected ? 'selected' : '',
     look?.fill === undefined ? '' : 'filled',
@@ -67,7 +70,7 @@ export const CellView = memo(({ id, column, cell, width, left, active, selected 
       title={cell?.note}
     >
       {cell?.tick === undefined ? (
-        <span>{cell?.text}</span>
+        <span style={room === undefined ? undefined : { maxWidth: `${room - 14}px` }}>{cell?.text}</span>
       ) : (
         <span
           class={cell.tick ? 'tick on' : 'tick'}

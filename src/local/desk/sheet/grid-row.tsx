@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and names its active cell
 // biome-ignore-all lint/a11y/useSemanticElements: only rows on the screen are drawn, which a table element cannot do
 import type { ComponentChildren } from 'preact';
+import type { DeskCell } from '../../desk-wire.ts';
 import { CellView } from './cell-view.tsx';
 import { type Frame, NUMBER_WIDTH } from './grid-frame.ts';
 import { type Area, type Place, placeName } from './place.ts';
@@ -18,23 +19,51 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
+/** Rough width of a letter; a text that is shorter than its cell needs no more room. */
+const LETTER = 6.5;
+
+/** Pixels a text may take: its own cell and the empty ones after it. Undefined when its own is enough. */
+const roomOf = (
+  cells: readonly Frame['drawnColumns'][number][],
+  at: number,
+  read: (column: number) => DeskCell | null | undefined,
+): number | undefined => {
+  const column = cells[at];
+  const cell = column === undefined ? null : read(column.column);
+  if (column === undefined || column.frozen || cell == null || cell.tick !== undefined) return undefined;
+  if (cell.number || cell.error || cell.text.length * LETTER < column.width - 14) return undefined;
+  if (cell.choices !== undefined || (cell.look?.align ?? 'left') !== 'left') return undefined;
+  let room = column.width;
+  for (const next of cells.slice(at + 1)) {
+    const other = read(next.column);
+    if (
+      next.frozen ||
+      (other != null && (other.text !== '' || other.tick !== undefined || other.choices !== undefined))
+    )
+      break;
+    room += next.width;
+  }
+  return room === column.width ? undefined : room;
+};
+
 export const GridRow = ({ row, top, frame, model, active, area, children }: Props) => {
   const isIn = row >= area.top && row <= area.bottom;
-  const cells = (frozen: boolean) =>
-    frame.drawnColumns
-      .filter((each) => each.frozen === frozen)
-      .map(({ column, width, left }) => (
-        <CellView
-          key={column}
-          id={`cell-${placeName({ row, column })}`}
-          column={column}
-          cell={model.cell(row, column)}
-          width={width}
-          left={frozen ? left : null}
-          active={row === active.row && column === active.column}
-          selected={isIn && column >= area.left && column <= area.right}
-        />
-      ));
+  const cells = (frozen: boolean) => {
+    const own = frame.drawnColumns.filter((each) => each.frozen === frozen);
+    return own.map(({ column, width, left }, at) => (
+      <CellView
+        key={column}
+        id={`cell-${placeName({ row, column })}`}
+        column={column}
+        cell={model.cell(row, column)}
+        width={width}
+        room={roomOf(own, at, (each) => model.cell(row, each))}
+        left={frozen ? left : null}
+        active={row === active.row && column === active.column}
+        selected={isIn && column >= area.left && column <= area.right}
+      />
+    ));
+  };
   return (
     <div
       role="row"

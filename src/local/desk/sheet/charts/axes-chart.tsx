@@ -68,7 +68,7 @@ const LineMarks = (
   return (
     <g style={{ color }}>
       {series.kind !== 'scatter' &&
-        piecesOf(points).map((piece) => (
+        piecesOf(chart.joined ? points.filter((point) => point !== null) : points).map((piece) => (
           <g key={`${piece[0]?.[0]}`}>
             {series.kind === 'area' && (
               <path
@@ -136,7 +136,18 @@ const scaleOf = (chart: DeskChart): Scale => {
   return createScale([...stacked, ...values], withZero);
 };
 
-const ValueAxis = ({ box, scale, sideways }: { box: Box; scale: Scale; sideways: boolean }) => (
+/** Shares are told as the cells tell them: in percent. */
+const isPercent = (chart: DeskChart): boolean =>
+  chart.series.some((series) => series.texts.some((text) => text !== '')) &&
+  chart.series.every((series) => series.texts.every((text) => text === '' || text.endsWith('%')));
+
+interface AxisProps {
+  readonly chart: DeskChart;
+  readonly box: Box;
+  readonly sideways: boolean;
+}
+
+const ValueAxis = ({ chart, box, scale, sideways }: AxisProps & { readonly scale: Scale }) => (
   <g class="chart-axis">
     {scale.ticks.map((tick) => {
       const share = shareOf(scale, tick);
@@ -146,14 +157,14 @@ const ValueAxis = ({ box, scale, sideways }: { box: Box; scale: Scale; sideways:
         <g key={tick}>
           <line x1={x} x2={x} y1={box.top} y2={box.top + box.height} class={tick === 0 ? 'zero' : ''} />
           <text x={x} y={box.top + box.height + 15} text-anchor="middle">
-            {axisLabel(tick)}
+            {axisLabel(tick, isPercent(chart))}
           </text>
         </g>
       ) : (
         <g key={tick}>
           <line x1={box.left} x2={box.left + box.width} y1={y} y2={y} class={tick === 0 ? 'zero' : ''} />
           <text x={box.left - 8} y={y + 4} text-anchor="end">
-            {axisLabel(tick)}
+            {axisLabel(tick, isPercent(chart))}
           </text>
         </g>
       );
@@ -161,7 +172,7 @@ const ValueAxis = ({ box, scale, sideways }: { box: Box; scale: Scale; sideways:
   </g>
 );
 
-const LabelAxis = ({ chart, box, sideways }: { chart: DeskChart; box: Box; sideways: boolean }) => {
+const LabelAxis = ({ chart, box, sideways }: AxisProps) => {
   const room = sideways ? 15 : Math.min(110, 14 + 6 * Math.max(...chart.labels.map((label) => label.length)));
   const every = labelEvery(chart.labels.length, sideways ? box.height : box.width, Math.max(room, 26));
   const band = (sideways ? box.height : box.width) / Math.max(chart.labels.length, 1);
@@ -196,7 +207,7 @@ export const AxesChart = (props: Props) => {
   const scale = scaleOf(chart);
   return (
     <>
-      <ValueAxis box={box} scale={scale} sideways={sideways} />
+      <ValueAxis chart={chart} box={box} scale={scale} sideways={sideways} />
       <LabelAxis chart={chart} box={box} sideways={sideways} />
       {chart.labelAxis !== '' && !sideways && (
         <text

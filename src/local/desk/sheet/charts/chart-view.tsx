@@ -36,11 +36,12 @@ const Legend = ({ chart }: { readonly chart: DeskChart }) => {
   const entries =
     chart.kind === 'pie'
       ? chart.labels.map((name, at) => ({ name, color: paletteColor(at), dashed: false }))
-      : chart.series.map((series, at) => ({
-          name: series.name,
-          color: colorOf(series, at),
-          dashed: series.dashed,
-        }));
+      : chart.series.flatMap((series, at) =>
+          // Columns kept for what may still come have neither a name nor a number.
+          series.name === '' && series.values.every((value) => value === null)
+            ? []
+            : [{ name: series.name, color: colorOf(series, at), dashed: series.dashed }],
+        );
   return (
     <ul class="chart-legend" aria-hidden="true">
       {entries.map(({ name, color, dashed }, at) => (

@@ -31,9 +31,10 @@ export const createScale = (values: readonly number[], withZero: boolean, count 
 /** 0 at the low end, 1 at the high one. */
 export const shareOf = ({ low, high }: Scale, value: number): number => (value - low) / (high - low);
 
-/** `12,500`, `1.2M`: short enough for an axis. */
-export const axisLabel = (value: number): string =>
+/** `12,500`, `1.2M`, `40%`: short enough for an axis. */
+export const axisLabel = (value: number, percent = false): string =>
   new Intl.NumberFormat('en-US', {
+    style: percent ? 'percent' : 'decimal',
     notation: Math.abs(value) >= 1_000_000 ? 'compact' : 'standard',
     maximumFractionDigits: 2,
   }).format(value);
