@@ -121,11 +121,14 @@ const targetWords = ({ target, bandLow, bandHigh, unit }: MemorandumInput['kpis'
     ? `${showAmount(bandLow, unit)} to ${showAmount(bandHigh, unit)}`
     : showAmount(target, unit);
 
-const economicWords = (terms: MemorandumInput['economics'][number]): string =>
+const economicWords = (
+  terms: MemorandumInput['economics'][number],
+  name: (side: 'A' | 'B') => string,
+): string =>
   [
     terms.shareA === null || terms.shareB === null
       ? null
-      : `A ${showShare(terms.shareA)}, B ${showShare(terms.shareB)}`,
+      : `${name('A')} ${showShare(terms.shareA)}, ${name('B')} ${showShare(terms.shareB)}`,
     terms.basis === null ? null : `tied to ${terms.basis}`,
     terms.floor === null ? null : `from ${showAmount(terms.floor, terms.unit)}`,
     terms.cap === null ? null : `up to ${showAmount(terms.cap, terms.unit)}`,
@@ -231,7 +234,7 @@ export const composeMemorandum = (
       ...(kpis.length > 0 ? kpis : [muted('No KPI is agreed.')]),
       heading('Compensation'),
       ...(input.economics.length > 0
-        ? input.economics.map((terms) => bullet(economicWords(terms), `${terms.model ?? 'Model'}:`))
+        ? input.economics.map((terms) => bullet(economicWords(terms, name), `${terms.model ?? 'Model'}:`))
         : [muted('Nothing is said.')]),
       heading('Rhythm'),
       ...(input.rhythms.length > 0

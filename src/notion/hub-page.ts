@@ -34,7 +34,7 @@ export const keepHub = (
   hubPageId: string,
   parts: readonly PagePart[],
   memory: Json,
-): Promise<KeptBox> => keepBox(client, { pageId: hubPageId, line: LINE, emoji: '🧭', parts }, memory);
+): Promise<KeptBox> => keepBox(client, { pageId: hubPageId, line: LINE, emoji: 'ℹ️', parts }, memory);
 
 /** Writes the guide at the top of the page unless it stands there. True when it was written. */
 export const ensureGuide = async (

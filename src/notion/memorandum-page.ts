@@ -46,13 +46,13 @@ export const writeMemorandum = async (
           makeBlock('paragraph', { rich_text: [] }),
         ],
       },
-      { icon: '📜' },
+      { icon: '⚖️' },
     );
     ({ pageId, url, made } = page);
   }
   const box = await keepBox(
     client,
-    { pageId, line: LINE, emoji: '📜', parts: memorandum.parts },
+    { pageId, line: LINE, emoji: '⚖️', parts: memorandum.parts },
     (known.success ? known.data.box : null) as Json,
   );
   return {

@@ -168,7 +168,7 @@ describe('the page', () => {
         'Qualified leads: People handed over and accepted. From 0 to 1,000 by 4 April 2027. Read weekly by Corvid, source: CRM. Version 2, 0123456789ab.',
         'How it is counted: Each person once.',
         'Does not count: Test leads',
-        'Revenue share: A 60 %, B 40 %; tied to Qualified leads; from 1,000 USD; from 4 January 2027',
+        'Revenue share: Lumen 60 %, Corvid 40 %; tied to Qualified leads; from 1,000 USD; from 4 January 2027',
         'Tactical sync: Coordination, every 2 weeks, 30 minutes',
         'Consistent underperformance: evaluate.',
         'Manager: 1 day',

@@ -18,12 +18,12 @@ interface Options extends ChoiceOptions {
 }
 
 const ICONS: Readonly<Record<string, string>> = {
-  kickoff: '🤝',
-  'check-in': '🗓️',
-  reset: '🔄',
-  'pilot-review': '🧪',
-  retrospective: '🔍',
-  memorandum: '📜',
+  kickoff: '✍️',
+  'check-in': '☑️',
+  reset: '♻️',
+  'pilot-review': '⚗️',
+  retrospective: '✏️',
+  memorandum: '⚖️',
 };
 
 export const registerTemplate: Register = (program, io, finish) => {

@@ -180,7 +180,7 @@ export const runInit = async (input: InitInput): Promise<InitOutcome> => {
       sync.notion,
       schema.hubPageId,
       markdownToPage(readTemplate('kickoff')),
-      { icon: '🤝' },
+      { icon: '✍️' },
     );
     ({ url: kickoffUrl, made } = page);
     await remember(NOTES.kickoff, { pageId: page.pageId, state: 'open', seen: null, done: [] });
