@@ -162,6 +162,10 @@ const removePlace = ({ world, claims }: Scene, place: Place): void => {
     world.numbers.carriedAlong(place.page);
     setTrash(world.notion, place.page, true);
     stamp(world, `page\n${place.page.id}`);
+    // While Notion's index still lists the page, hiding a relation to it looks like a person's edit of the other page.
+    for (const page of world.notion.pages.values()) {
+      if (page.values.aim === place.page.id) touch(world, { side: 'notion', table: page.table, page });
+    }
     return;
   }
   const rows = world.sheet.rows.get(place.table) ?? [];
@@ -179,11 +183,11 @@ const removeTogether =
       table: place.table,
       key: (place.side === 'sheet' ? place.row.key : keyOfPage(world, place.page)) ?? '',
     }));
-    if (records.every((record) => isSettled(world, record))) {
-      world.removed.push(...records);
-      for (const { table, key } of records) world.touched.delete(entryId(table, key));
-    }
+    const isPure = records.every((record) => isSettled(world, record));
     for (const place of couple) removePlace(scene, place);
+    if (!isPure) return;
+    world.removed.push(...records);
+    for (const { table, key } of records) world.touched.delete(entryId(table, key));
   };
 
 const deeds = {

@@ -102,8 +102,6 @@ const playRun = async (scene: Scene, random: () => number, run: Run): Promise<nu
   const { world } = scene;
   const { rival } = run;
   world.notion.cut = run.cut ?? undefined;
-  // A listing that was cut cannot tell a relation that Notion hides from one that a person removed: better back than lost.
-  if (run.cut !== null) world.removed = [];
   if (rival !== null) world.agreedBefore = new Map(world.sheet.base);
   const turns = rival === null ? undefined : createTurns(rival, () => (world.now += 3000));
   const gates = [
@@ -127,6 +125,9 @@ const playRun = async (scene: Scene, random: () => number, run: Run): Promise<nu
   }
   world.notion.cut = undefined;
   world.agreedBefore = undefined;
+  // A listing that was cut cannot tell a relation that Notion hides from one that a person removed, and a second runner
+  // may just have made the page again: better back than lost.
+  if (run.cut !== null || rival !== null) world.removed = [];
   return gates[0].requests() + gates[1].requests();
 };
 
