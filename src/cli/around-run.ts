@@ -13,6 +13,7 @@ import {
 } from '../sync/ports.ts';
 import type { Records } from '../sync/record.ts';
 import { isStoreError } from '../sync/store-error.ts';
+import { alertChanges } from './alert-changes.ts';
 import { exitChanges } from './exit-proposals.ts';
 import { takeKickoffDrafts } from './kickoff-drafts.ts';
 import { NOTES } from './partnership-state.ts';
@@ -105,8 +106,10 @@ export const afterRun = async (around: Around, records: Records, summary: RunSum
     if (snapshot.notes[NOTES.told] !== undefined || (Array.isArray(told) && told.length > 0))
       keep(NOTES.told, told);
   });
-  if (exits.cells.length === 0 && Object.keys(notes).length === 0) return;
+  const alerts = alertChanges(records, today);
+  const cells = [...exits.cells, ...alerts.cells];
+  if (cells.length + alerts.appended.length === 0 && Object.keys(notes).length === 0) return;
   await attempt(async () => {
-    await store.commit({ ...emptyChange, cells: exits.cells, notes });
+    await store.commit({ ...emptyChange, cells, appended: alerts.appended, notes });
   });
 };
