@@ -18,7 +18,7 @@ import {
 import type { Locale } from './locale.ts';
 import { isInside, type Rect } from './rect.ts';
 import { resolveText } from './resolve-range.ts';
-import { createSpillIndex, type SpillSource } from './spill.ts';
+import { createSpillIndex, type SpillAnswer, type SpillSource } from './spill.ts';
 import type { BookState, SheetState } from './state.ts';
 
 /** What the calculator sees of the spreadsheet it belongs to. */
@@ -118,7 +118,7 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
   const sheetById = (sheetId: number): SheetState | undefined =>
     host.state().sheets.find((sheet) => sheet.sheetId === sheetId);
 
-  const note = (entry: Entry): void => {
+  const note = (entry: Pick<Entry, 'dependencies' | 'moment'>): void => {
     const frame = frames.at(-1);
     if (frame === undefined) return;
     frame.dependencies.addAll(entry.dependencies);
@@ -271,12 +271,13 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
       return isMatrix(entry.value) ? (entry.value.rows[0]?.[0] ?? null) : entry.value;
     }
     if (cell?.value !== undefined) return cell.value;
-    return spills.find(sheet, row, column, (r, c, formula) => {
-      const entry = computeFormula(sheet, r, c, formula);
-      note(entry);
-      return entry.value;
-    });
+    const answer = askSpills(sheet, row, column);
+    note(answer);
+    return answer.found?.value ?? null;
   };
+
+  const askSpills = (sheet: SheetState, row: number, column: number): SpillAnswer =>
+    spills.find(sheet, row, column, stamp, host.now, (r, c, formula) => computeFormula(sheet, r, c, formula));
 
   const valueAt = (sheet: SheetState, row: number, column: number): CellResult => {
     const waiting: NeedFirst[] = [new NeedFirst(sheet, row, column)];
@@ -314,13 +315,13 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
     spillExtent: (sheet) =>
       spills.extent(sheet, (row, column, formula) => {
         valueAt(sheet, row, column);
-        return computeFormula(sheet, row, column, formula).value;
+        return computeFormula(sheet, row, column, formula);
       }),
-    spillSource: (sheet, row, column) =>
-      spills.source(sheet, row, column, (r, c, formula) => {
-        valueAt(sheet, r, c);
-        return computeFormula(sheet, r, c, formula).value;
-      }),
+    spillSource: (sheet, row, column) => {
+      // Computes what it needs, however deep.
+      valueAt(sheet, row, column);
+      return askSpills(sheet, row, column).found?.source ?? null;
+    },
     evaluateAt: (sheet, row, column, formula) => {
       const tree = treeOf(formula);
       if (tree === null) return errorValue('#ERROR!', 'Formula parse error.');
@@ -336,14 +337,12 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
     treeOf,
     touch: (sheetId, rect) => {
       stamp += 1;
-      spills.touch(sheetId);
       const last = changes.at(-1);
-      const whole = rect ?? {
-        top: 0,
-        bottom: Number.MAX_SAFE_INTEGER,
-        left: 0,
-        right: Number.MAX_SAFE_INTEGER,
-      };
+      const far = Number.MAX_SAFE_INTEGER;
+      let whole = rect ?? { top: 0, bottom: far, left: 0, right: far };
+      const sheet = sheetById(sheetId);
+      // A table reaches to the right and downwards: cells there may have got or lost a value.
+      if (sheet !== undefined && spills.touch(sheet, whole)) whole = { ...whole, bottom: far, right: far };
       if (last !== undefined && last.sheetId === sheetId && isInside(whole, last.rect)) {
         changes[changes.length - 1] = { ...last, stamp };
         return;

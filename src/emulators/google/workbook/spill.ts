@@ -1,6 +1,8 @@
 // Finds the table result that covers an empty cell, such as the lower rows of a FILTER.
+import { createDependencies, type Dependencies } from './dependencies.ts';
 import type { Node } from './formula/parse.ts';
-import { type CellResult, isMatrix, type Value } from './formula/values.ts';
+import { type CellResult, isMatrix, type Matrix, type Value } from './formula/values.ts';
+import type { Rect } from './rect.ts';
 import type { Row, SheetState } from './state.ts';
 
 const TABLE_FUNCTIONS = new Set([
@@ -50,35 +52,62 @@ export interface SpillSource {
   readonly formula: string;
 }
 
+/** A computed formula, and what its value was made of. */
+export interface ComputedSource {
+  readonly value: Value;
+  readonly dependencies: Dependencies;
+  /** Set when the value is good for this moment only. */
+  readonly moment: number | null;
+}
+
+type Compute = (row: number, column: number, formula: string) => ComputedSource;
+
+/** What was found out by asking which table covers a cell; everything that may change the answer is in it. */
+export interface SpillAnswer {
+  /** Null: no table covers the cell. */
+  readonly found: { readonly source: SpillSource; readonly value: CellResult } | null;
+  readonly dependencies: Dependencies;
+  readonly moment: number | null;
+}
+
 export interface SpillIndex {
-  /** Cells of the sheet changed. */
-  touch(sheetId: number): void;
+  /** Cells of the sheet changed, in `rect`. Whether formulas of tables came or went there: these reach beyond it. */
+  touch(sheet: SheetState, rect: Rect): boolean;
   forgetAll(): void;
   /** How far tables reach. */
-  extent(
-    sheet: SheetState,
-    compute: (row: number, column: number, formula: string) => Value,
-  ): { readonly rowCount: number; readonly columnCount: number };
-  /** The value that a table spreads into an empty cell; null for none. */
+  extent(sheet: SheetState, compute: Compute): { readonly rowCount: number; readonly columnCount: number };
+  /** Which table covers a cell without contents. `stamp` counts changes: answers of one stamp share their work. */
   find(
     sheet: SheetState,
     row: number,
     column: number,
-    compute: (row: number, column: number, formula: string) => Value,
-  ): CellResult;
-  /** The formula whose table covers an empty cell; null for none. */
-  source(
-    sheet: SheetState,
-    row: number,
-    column: number,
-    compute: (row: number, column: number, formula: string) => Value,
-  ): SpillSource | null;
+    stamp: number,
+    now: () => number,
+    compute: Compute,
+  ): SpillAnswer;
+}
+
+interface Column {
+  readonly sources: readonly SpillSource[];
+  next: number;
+}
+
+/** What is known of one sheet's tables as long as nothing changes. */
+interface Known {
+  readonly stamp: number;
+  readonly columns: ReadonlyMap<number, Column>;
+  /** Begun, but given up because something else had to be computed first. */
+  readonly again: Set<SpillSource>;
+  readonly tables: { readonly source: SpillSource; readonly rows: Matrix['rows'] }[];
+  readonly dependencies: Dependencies;
+  moment: number | null;
 }
 
 export const createSpillIndex = (treeOf: (formula: string) => Node | null): SpillIndex => {
   // By row object: a changed row is another object, so only changed rows are looked through again.
   const byRow = new WeakMap<object, readonly Omit<SpillSource, 'row'>[]>();
   const bySheet = new Map<number, readonly SpillSource[]>();
+  const knownBySheet = new Map<number, Known>();
 
   const inRow = (row: Row): readonly Omit<SpillSource, 'row'>[] => {
     const kept = byRow.get(row);
@@ -104,39 +133,96 @@ export const createSpillIndex = (treeOf: (formula: string) => Node | null): Spil
     return sources;
   };
 
-  const covering = (
-    sheet: SheetState,
-    row: number,
-    column: number,
-    compute: (row: number, column: number, formula: string) => Value,
-  ): { readonly source: SpillSource; readonly value: CellResult } | null => {
+  const knownOf = (sheet: SheetState, stamp: number, now: () => number): Known => {
+    const kept = knownBySheet.get(sheet.sheetId);
+    if (kept?.stamp === stamp && (kept.moment === null || kept.moment === now())) return kept;
+    const columns = new Map<number, { sources: SpillSource[]; next: number }>();
     for (const source of sourcesOf(sheet)) {
-      if (source.row > row || source.column > column || (source.row === row && source.column === column))
-        continue;
-      const table = compute(source.row, source.column, source.formula);
-      const value = isMatrix(table) ? table.rows[row - source.row]?.[column - source.column] : undefined;
-      if (value !== undefined) return { source, value };
+      const column = columns.get(source.column);
+      if (column === undefined) columns.set(source.column, { sources: [source], next: 0 });
+      else column.sources.push(source);
     }
-    return null;
+    const made: Known = {
+      stamp,
+      columns,
+      again: new Set(),
+      tables: [],
+      dependencies: createDependencies(),
+      moment: null,
+    };
+    knownBySheet.set(sheet.sheetId, made);
+    return made;
+  };
+
+  const settle = (known: Known, source: SpillSource, compute: Compute): void => {
+    let computed: ComputedSource;
+    try {
+      computed = compute(source.row, source.column, source.formula);
+    } catch (error) {
+      known.again.add(source);
+      throw error;
+    }
+    known.dependencies.addAll(computed.dependencies);
+    if (computed.moment !== null) known.moment = computed.moment;
+    if (!isMatrix(computed.value)) return;
+    // In reading order: of two tables that meet, the first one shows its values, whichever was asked for first.
+    const at = known.tables.findIndex(
+      (table) =>
+        table.source.row > source.row ||
+        (table.source.row === source.row && table.source.column > source.column),
+    );
+    known.tables.splice(at === -1 ? known.tables.length : at, 0, { source, rows: computed.value.rows });
   };
 
   return {
-    touch: (sheetId) => {
-      bySheet.delete(sheetId);
+    touch: (sheet, rect) => {
+      const before = bySheet.get(sheet.sheetId) ?? [];
+      bySheet.delete(sheet.sheetId);
+      const isIn = (row: number, column: number): boolean =>
+        row >= rect.top && row < rect.bottom && column >= rect.left && column < rect.right;
+      if (before.some((source) => isIn(source.row, source.column))) return true;
+      for (let row = rect.top; row < Math.min(rect.bottom, sheet.rows.length); row++) {
+        const cells = sheet.rows[row];
+        if (cells !== undefined && inRow(cells).some((source) => isIn(row, source.column))) return true;
+      }
+      return false;
     },
-    forgetAll: () => bySheet.clear(),
+    forgetAll: () => {
+      bySheet.clear();
+      knownBySheet.clear();
+    },
     extent: (sheet, compute) => {
       let rowCount = 0;
       let columnCount = 0;
       for (const { row, column, formula } of sourcesOf(sheet)) {
-        const value = compute(row, column, formula);
+        const { value } = compute(row, column, formula);
         if (!isMatrix(value)) continue;
         rowCount = Math.max(rowCount, row + value.rows.length);
         columnCount = Math.max(columnCount, column + (value.rows[0]?.length ?? 0));
       }
       return { rowCount, columnCount };
     },
-    find: (sheet, row, column, compute) => covering(sheet, row, column, compute)?.value ?? null,
-    source: (sheet, row, column, compute) => covering(sheet, row, column, compute)?.source ?? null,
+    find: (sheet, row, column, stamp, now, compute) => {
+      const known = knownOf(sheet, stamp, now);
+      // Only formulas above and to the left reach the cell; the others may need the very one that asks.
+      for (const source of [...known.again]) {
+        if (source.row <= row && source.column <= column && known.again.delete(source))
+          settle(known, source, compute);
+      }
+      for (const [at, list] of known.columns) {
+        if (at > column) continue;
+        while (list.next < list.sources.length && list.sources[list.next]!.row <= row) {
+          list.next += 1;
+          settle(known, list.sources[list.next - 1]!, compute);
+        }
+      }
+      const { dependencies, moment } = known;
+      for (const { source, rows } of known.tables) {
+        if (source.row > row || source.column > column) continue;
+        const value = rows[row - source.row]?.[column - source.column];
+        if (value !== undefined) return { found: { source, value }, dependencies, moment };
+      }
+      return { found: null, dependencies, moment };
+    },
   };
 };
