@@ -42,11 +42,10 @@ export const fieldOf = (table: Table, id: string): Field | undefined =>
   table.fields.find((field) => field.id === id);
 
 /** An empty record. Copying one with every field in place costs an eighth of adding the fields one by one. */
-const blankValues = ({ fields }: Table): Draft['values'] => {
-  const values: Draft['values'] = { key: '' };
-  for (const { id, kind } of fields) values[id] = emptyValue(kind);
-  return values;
-};
+const blankValues = ({ fields }: Table): Draft['values'] => ({
+  key: '',
+  ...Object.fromEntries(fields.map(({ id, kind }) => [id, emptyValue(kind)])),
+});
 
 const draftRecord = (
   identity: Identity,
