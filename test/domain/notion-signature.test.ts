@@ -115,3 +115,57 @@ describe('a choice of Sign', () => {
     });
   });
 });
+
+describe('who is meant', () => {
+  const message = (more: Partial<SignatureFacts>) => judgeSignature(facts({ editor: null, ...more })).message;
+
+  it('are those of the side who may sign, by name', () => {
+    const people = [
+      person('Mara', 'A'),
+      person('Jonas', 'B'),
+      person('Ada', 'B', { role: 'Sponsor' }),
+      person('Dan', 'B', { role: 'Data owner' }),
+      person('Nobody', 'B', { name: null }),
+    ];
+    expect(message({ people })).toBe(
+      'Needs confirmation: Somebody chose “B signs”, and Instep wrote to this page after that, so nobody can tell who. Only a choice that Jonas or Ada makes here counts.',
+    );
+    expect(message({ people, choice: 'A signs' })).toContain('Only a choice that Mara makes here counts.');
+    expect(message({ people: [] })).toContain('Only a choice that a person of party B makes here counts.');
+  });
+
+  it('nobody is known by an address or user that is not there', () => {
+    const editor = { userId: 'u-1', email: null, name: null };
+    const people = [person('Jonas', 'B', { email: null })];
+    expect(judgeSignature(facts({ editor, people })).message).toContain(
+      '“B signs” was chosen by Somebody, who is not in the tab People.',
+    );
+    const spaced = { userId: 'u-1', email: ' JONAS@x.example ', name: null };
+    expect(judgeSignature(facts({ editor: spaced })).counts).toBe(true);
+    expect(
+      judgeSignature(facts({ people: [person('Jonas', 'B', { email: ' jonas@X.example' })] })).counts,
+    ).toBe(true);
+  });
+
+  it('a person without a name signs as the editor that Notion names', () => {
+    const people = [person('Jonas', 'B', { name: null, email: 'jonas@x.example' })];
+    expect(judgeSignature(facts({ people }))).toMatchObject({
+      row: { person: 'Jonas S.', note: 'Signed in Notion' },
+      message: 'Signed for party B by Jonas S., 2027-01-06.',
+    });
+    const nobody = [person('Jonas', 'B', { side: null, name: null, email: 'jonas@x.example' })];
+    expect(judgeSignature(facts({ people: nobody })).message).toContain(
+      '“B signs” was chosen by Jonas S., who stands for party ?.',
+    );
+  });
+
+  it('every term that differs is named, and what only the sheet has is no difference', () => {
+    expect(judgeSignature(facts({ shown: { name: 'Lead', target: 90, unit: 'count' } })).message).toBe(
+      'Not signed: KPI, Target changed at the same time. Read the definition again, then sign.',
+    );
+    expect(judgeSignature(facts({ shown: { note: 'something else' } })).counts).toBe(true);
+    expect(judgeSignature(facts({ agreements: [signed('B')] })).message).toBe(
+      'Party B has signed this definition already.',
+    );
+  });
+});
