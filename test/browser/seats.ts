@@ -28,7 +28,7 @@ export const sitDown = async (
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-US' });
   const page = await context.newPage();
   // Shorter than a test, so that a step that hangs says which one.
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(12_000);
   page.on('request', (request) => {
     const { hostname } = new URL(request.url());
     if (!['127.0.0.1', 'localhost', ''].includes(hostname))

@@ -1,4 +1,4 @@
-// Every page of the sidebar, light and dark: axe looks at each, and its picture is kept for the documentation.
+// Every page of the sidebar, light and dark: axe looks at each, and its picture is kept.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -24,11 +24,8 @@ const seriousFindings = async (page: Page): Promise<readonly string[]> => {
     .map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ')}`);
 };
 
-/** Under artifacts/, or where the documentation has its pictures when INSTEP_DOCS_PICTURES is set. */
-const folder = join(
-  import.meta.dirname,
-  process.env.INSTEP_DOCS_PICTURES === undefined ? '../../artifacts/sidebar' : '../../docs/sidebar',
-);
+/** Git ignores it; those in docs/sidebar/ are chosen from here and made smaller. */
+const folder = join(import.meta.dirname, '../../artifacts/sidebar');
 
 interface Case {
   readonly name: string;
@@ -138,7 +135,7 @@ it.each(CASES)(
       browser,
       built,
       { getSidebarState: () => (state ?? sidebarState)() },
-      { colorScheme: 'light', viewport: { width: 300, height: height ?? 1300 }, reducedMotion: 'reduce' },
+      { colorScheme: 'light', viewport: { width: 300, height: height ?? 900 }, reducedMotion: 'reduce' },
     );
     await open(page);
     mkdirSync(folder, { recursive: true });
