@@ -204,7 +204,7 @@ export default {
     rooms(
       'desk-page-imports-itself',
       '^src/local/desk/',
-      ['^src/local/(desk/|desk-wire\\.ts$)'],
+      ['^src/local/(desk/|(desk|notion|chart)-wire\\.ts$)'],
       'The desk page talks to its server over HTTP.',
     ),
   ],
