@@ -92,6 +92,9 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
+/** How often the clock's triggers are looked at; Google runs them within some minutes of their time. */
+const TRIGGER_CHECK_MS = 20_000;
+
 /** Notion's and Google's documented limits: 180 a minute a connection; 60 reads and 60 writes a minute a user. */
 const NOTION_LIMIT = { perMinute: 180 };
 const GOOGLE_LIMIT = { readsPerMinute: 60, writesPerMinute: 60 };
@@ -264,6 +267,17 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     ];
     // As Notion does when a subscription is made; who does not listen yet misses it, and has the token from here.
     await notion.verifyWebhook();
+    // Time-driven triggers come due while nobody does anything. Only a host that is being closed rejects.
+    const ticking = setInterval(() => {
+      host.runDueTriggers().then(
+        (runs) => {
+          if (runs.length > 0) state.changed();
+        },
+        () => {},
+      );
+    }, TRIGGER_CHECK_MS);
+    ticking.unref();
+    stops.push(() => clearInterval(ticking));
     const callAddOn = (functionName: string, args: readonly unknown[]) =>
       host.callFromPage(functionName, args, { email: first.email, timeZone: first.timeZone });
     return {
