@@ -1,11 +1,12 @@
 // `npm run mutation [-- FILE …]`: changes the domain in small ways and counts how many of them its tests notice; at least 85 % must be.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { main, root, run, Stop } from './steps.mjs';
 
 const LEAST = 85;
 const REPORT = join(root, 'reports', 'mutation', 'report.json');
+const REMEMBERED = join(root, 'reports', 'mutation', 'incremental.json');
 const USAGE = `Usage: npm run mutation -- [FILE …] [--fresh] [--survivors]
 
 FILE         a file of src/domain, or more of them; all of them when none is named
@@ -37,6 +38,18 @@ const scoreOf = (mutants) => {
   return all === 0 ? 100 : (100 * detected) / all;
 };
 
+/**
+ * Forgets mutants that no test reached. To look at them again costs nothing, and what runs once, when a file loads, would
+ * keep that result after tests of the file were added.
+ */
+const forgetUnreached = () => {
+  if (!existsSync(REMEMBERED)) return;
+  const report = JSON.parse(readFileSync(REMEMBERED, 'utf8'));
+  for (const file of Object.values(report.files))
+    file.mutants = file.mutants.filter(({ status }) => status !== 'NoCoverage');
+  writeFileSync(REMEMBERED, JSON.stringify(report));
+};
+
 const print = (line) => process.stdout.write(`${line}\n`);
 
 const printSurvivors = (file, mutants) => {
@@ -51,6 +64,7 @@ await main(async () => {
   const { files, fresh, survivors } = readArguments(process.argv.slice(2));
   await ensureInstalled();
   rmSync(REPORT, { force: true });
+  forgetUnreached();
   const { code } = await run(
     process.execPath,
     [
