@@ -102,9 +102,11 @@ export const createDesk = (options: DeskOptions): Desk => {
   const time = createDeskTime(options, events.send);
   const read = (name: string): string => readFileSync(join(options.pageDir, name), 'utf8');
   const sandbox = createSandbox(read('sidebar-shim.js'), () => options.origins().desk);
-  const stopListening = workbook.onChange((change) =>
-    events.send({ kind: 'sheet', version: change.version }),
-  );
+  const stopListening = workbook.onChange((change) => {
+    events.send({ kind: 'sheet', version: change.version });
+    // A trigger that nobody at the desk started notes in the sheet whom it told.
+    tellMail();
+  });
   const doors = new Map(
     people.map((person) => [person.id, createNotionDoor(notion.fetch, notion.baseUrl, person.notionToken)]),
   );
