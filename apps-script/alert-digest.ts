@@ -1,5 +1,6 @@
 // The mail about alerts: one digest a run and side, plain text, with the link to the spreadsheet.
 import type { AlertMessage } from '../src/domain/alert-episode.ts';
+import { shortText } from '../src/domain/text.ts';
 import type { PartnershipBook } from './partnership-book.ts';
 
 const KINDS: readonly (readonly [AlertMessage['kind'], string])[] = [
@@ -29,7 +30,7 @@ export const alertDigest = (
         ];
   });
   return {
-    subject: `Instep: ${count === 0 ? 'alerts over' : count === 1 ? '1 alert' : `${count} alerts`} in ${name.replace(/\s+/g, ' ')}`,
+    subject: `Instep: ${count === 0 ? 'alerts over' : count === 1 ? '1 alert' : `${count} alerts`} in ${shortText(name.replace(/\s+/g, ' '))}`,
     body: [
       ...sections,
       `Acknowledge them in the sidebar (Extensions > Instep > Open sidebar) of ${book.open.book.getUrl()}: then your side hears no repeats.`,

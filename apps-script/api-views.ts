@@ -156,7 +156,7 @@ export interface SettingsView {
     readonly by: string | null;
     /** Managers who get the mail, by the People tab. */
     readonly recipients: Readonly<Record<Side, readonly string[]>>;
-    /** Messages that may still be sent today; null when alerts are off. */
+    /** Messages that this account may still send today; null when alerts are off, or the account did not allow mail. */
     readonly quotaLeft: number | null;
   };
   /** The form for feedback; null until somebody made it. */

@@ -12,6 +12,15 @@ export const managersOf = (people: readonly Person[], side: Side): readonly stri
     each.side === side && each.role === 'Manager' && each.email !== null ? [each.email] : [],
   );
 
+/** Google lets people allow some permissions and not others: who did not allow mail still sees everything else. */
+const mailLeft = (): number | null => {
+  try {
+    return MailApp.getRemainingDailyQuota();
+  } catch {
+    return null;
+  }
+};
+
 export const toSettingsView = (book: PartnershipBook, notes: DocumentNotes): SettingsView => ({
   ledgers: [...book.open.sheets].flatMap(([id, sheet]) =>
     isLedger(id) && id !== DASHBOARD_MARK
@@ -22,7 +31,7 @@ export const toSettingsView = (book: PartnershipBook, notes: DocumentNotes): Set
     on: notes.alertsBy !== null,
     by: notes.alertsBy,
     recipients: { A: managersOf(book.people, 'A'), B: managersOf(book.people, 'B') },
-    quotaLeft: notes.alertsBy === null ? null : MailApp.getRemainingDailyQuota(),
+    quotaLeft: notes.alertsBy === null ? null : mailLeft(),
   },
   form: notes.form === null ? null : { fill: notes.form.fill, edit: notes.form.edit },
 });

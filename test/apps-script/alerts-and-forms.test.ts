@@ -7,8 +7,8 @@ import { bursts, refused, saved } from './answers.ts';
 import { type AddOn, API, fillPartnership, signUps, useAddOn } from './test-add-on.ts';
 
 const openEmpty = useAddOn();
-const open = async (): Promise<AddOn> => {
-  const addOn = await openEmpty();
+const open = async (extraCode = ''): Promise<AddOn> => {
+  const addOn = await openEmpty({ extraCode });
   fillPartnership(addOn);
   return addOn;
 };
@@ -132,7 +132,25 @@ describe('alerts', () => {
     expect(seen.messages).toEqual([]);
   });
 
-  test('are not told beyond the quota of mail, and told later', async () => {
+  test('are not told beyond the quota of mail, and told when there is some again', async () => {
+    const addOn = await open(
+      "function burn() { while (MailApp.getRemainingDailyQuota() > 1) MailApp.sendEmail('x@y.example', 's', 'b'); }",
+    );
+    await withTwoNumbers(addOn);
+    saved(await addOn.call('setAlerts', [{ on: true }]));
+    await addOn.host.run('burn', [], { user: ANN, authMode: 'FULL' });
+    const burnt = addOn.host.mail().length;
+    await hour(addOn);
+    expect(addOn.host.mail()).toHaveLength(burnt);
+    expect(addOn.rows('Alerts').map((row) => row['Told last on'])).toEqual(
+      addOn.rows('Alerts').map(() => ''),
+    );
+    addOn.clock.advance(25 * 60 * 60 * 1000);
+    await addOn.host.runDueTriggers();
+    expect(addOn.host.mail()).toHaveLength(burnt + 2);
+  });
+
+  test('run under one account, and stop when anybody switches them off', async () => {
     const addOn = await open();
     expect(
       refused(await addOn.call('setAlerts', [{ on: true }], { email: 'guest@else.example' })).reason,
