@@ -4,6 +4,7 @@ import type { Saved } from '../../apps-script/api.ts';
 import { KPIS } from '../../src/domain/fields.ts';
 import { tableColumns } from '../../src/domain/workbook-layout.ts';
 import { ANN, BEN } from '../emulators/apps-script/test-host.ts';
+import { bursts, refused, saved } from './answers.ts';
 import { type AddOn, API, fillPartnership, signUps, useAddOn } from './test-add-on.ts';
 
 const openEmpty = useAddOn();
@@ -13,14 +14,6 @@ const open = async (): Promise<AddOn> => {
   return addOn;
 };
 
-const saved = (answer: Saved): Extract<Saved, { ok: true }> => {
-  if (!answer.ok) throw new Error(`${answer.reason}: ${JSON.stringify(answer.problems)}`);
-  return answer;
-};
-const refused = (answer: Saved): Extract<Saved, { ok: false }> => {
-  if (answer.ok) throw new Error('It was saved.');
-  return answer;
-};
 const at = (id: string): number => tableColumns(KPIS).findIndex((each) => each.id === id);
 const cell = (addOn: AddOn, id: string, row: number) => ({
   sheetId: addOn.workbook.sheetByTitle('KPIs')!.sheetId,
@@ -29,24 +22,6 @@ const cell = (addOn: AddOn, id: string, row: number) => ({
   startColumnIndex: at(id),
   endColumnIndex: at(id) + 1,
 });
-
-/** Groups of data reads and of writes that follow one another, and how often each was called. */
-const bursts = (calls: readonly string[]): { reads: number; writes: number; kinds: string[] } => {
-  const kinds: string[] = [];
-  for (const call of calls) {
-    const kind =
-      /^Range\.(get(Values|Formulas|NumberFormats|DisplayValues|Notes|Backgrounds)|getValue)$|Finder\.find$/.test(
-        call,
-      )
-        ? 'read'
-        : /^(Range|Sheet)\.(set|insert|delete|clear|append)/.test(call)
-          ? 'write'
-          : null;
-    if (kind !== null && kinds[kinds.length - 1] !== kind) kinds.push(kind);
-  }
-  const count = (kind: string) => kinds.filter((each) => each === kind).length;
-  return { reads: count('read'), writes: count('write'), kinds };
-};
 
 describe('a new KPI', () => {
   test('is a row of the KPIs tab, in the cells’ own kinds', async () => {
