@@ -6,7 +6,7 @@ import { type NotionSchema, tableSchemaOf } from '../notion/schema.ts';
 import { answerSigning } from '../notion/sign-property.ts';
 import { readUser } from '../notion/users.ts';
 import type { RunSummary, SyncEvent } from '../sync/events.ts';
-import { emptyChange, type Page, type SheetStore } from '../sync/ports.ts';
+import { emptyChange, type NotionStore, type Page, type SheetStore } from '../sync/ports.ts';
 import { isStoreError } from '../sync/store-error.ts';
 import { snapshotToRecords } from './partnership-state.ts';
 import type { PartnershipSync } from './partnership-sync.ts';
@@ -39,13 +39,15 @@ const keyOf = (page: Page, hash: string): string =>
   `${AGREEMENTS.keyPrefix}-${fingerprint([page.id, page.signing?.choice, hash, page.lastEditedTime].join('\n'))}`;
 
 /**
- * Answers every choice. The row stands in the sheet before the property is emptied (L8). What a service refuses is told,
- * and the next run sees the choice again.
+ * Answers every choice that still stands: one that a person has changed or emptied since the listing is left to the next
+ * run. The row stands in the sheet before the property is emptied (L8). What a service refuses is told, and the next run
+ * sees the choice again.
  */
 export const takeSignatures = async (input: {
   readonly sync: PartnershipSync;
   readonly store: SheetStore;
   readonly schema: NotionSchema;
+  readonly notion: Pick<NotionStore, 'retrieve'>;
   /** Pages with a choice, as a listing showed them: with the editor of that moment. */
   readonly pages: readonly Page[];
   readonly emit: (event: SyncEvent) => void;
@@ -61,6 +63,9 @@ export const takeSignatures = async (input: {
       const kpi = (records[KPIS.id] ?? []).find(({ key }) => key === page.key);
       // A row that waits for a person, or none yet: the choice stays until there is something to sign.
       if (kpi === undefined || choice === null) continue;
+      // Emptying the property would take the other party's choice with it.
+      const now = await input.notion.retrieve(KPIS.id, page.id);
+      if (now === 'missing' || now.inTrash || now.signing?.choice !== choice) continue;
       const verdict = judgeSignature({
         choice,
         editor: editor === null ? null : await readUser(sync.notion, editor),

@@ -202,7 +202,14 @@ export const syncPartnership = async (
     });
   const summary = await run(started);
   if (!isWriting || summary.failure !== null || summary.stopped.length > 0) return summary;
-  const signed = await takeSignatures({ sync, store, schema, pages: watched.chosen(), emit });
+  const signed = await takeSignatures({
+    sync,
+    store,
+    schema,
+    notion: watched.notion,
+    pages: watched.chosen(),
+    emit,
+  });
   // What both have signed now is computed and shown at once.
   const last = signed.taken === 0 ? summary : addSummaries(summary, await run(await store.read()));
   await afterRun({ sync, store, schema, snapshot: started, emit }, records, last);

@@ -77,6 +77,10 @@ export const judgeSignature = (facts: SignatureFacts): Verdict => {
     waits: true,
     message: `Needs confirmation: ${why} Only a choice that ${signersOf(people, side)} makes here counts.`,
   });
+  const view = agreementOf(kpi, agreements);
+  // First of all: a choice that was taken, and whose property could not be emptied, asks nobody for anything.
+  if (view.signedBy.includes(side))
+    return { counts: false, waits: false, message: `Party ${side} has signed this definition already.` };
   if (editor === null)
     return refuse(
       `Somebody chose “${choice}”, and Instep wrote to this page after that, so nobody can tell who.`,
@@ -101,7 +105,6 @@ export const judgeSignature = (facts: SignatureFacts): Verdict => {
       waits: true,
       message: `Not signed: ${changed.join(', ')} changed at the same time. Read the definition again, then sign.`,
     };
-  const view = agreementOf(kpi, agreements);
   const before = view.agreedTerms?.target;
   const authority = checkAuthority(person, {
     targetBefore: typeof before === 'number' ? before : null,
@@ -111,8 +114,6 @@ export const judgeSignature = (facts: SignatureFacts): Verdict => {
   });
   if (!authority.within)
     return { counts: false, waits: true, message: `Needs confirmation: ${authority.reason}` };
-  if (view.signedBy.includes(side))
-    return { counts: false, waits: false, message: `Party ${side} has signed this definition already.` };
   return {
     counts: true,
     row: {

@@ -113,6 +113,11 @@ describe('a choice of Sign', () => {
       counts: false,
       waits: false,
     });
+    // The run that took it wrote to the page and was killed before it emptied the choice.
+    expect(judgeSignature(facts({ agreements: [signed('B')], editor: null }))).toMatchObject({
+      counts: false,
+      waits: false,
+    });
   });
 });
 
