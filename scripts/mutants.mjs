@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { load } from './bundle-simulation.mjs';
 
 /** Scripts for each bug; the rarest ones need tens of thousands. */
-const BUDGET = 150_000;
+const BUDGET = 300_000;
 
 const folder = await mkdtemp(join(tmpdir(), 'instep-mutants-'));
 try {

@@ -30,6 +30,11 @@ interface Claim {
   readonly was: Value;
   /** Typed for the first time in this world: it can be recognised wherever it is. */
   readonly isFresh: boolean;
+  /**
+   * Typed while two runners were at work, back to what was agreed on when they began: to the slower one it is no edit, and
+   * it may write over it in Notion before its commit is refused.
+   */
+  readonly isFragile: boolean;
 }
 
 export interface Claims {
@@ -39,6 +44,8 @@ export interface Claims {
   removed(place: Place): void;
   /** The base was lost: that something was emptied on purpose is forgotten with it (L13). */
   forgetEmptied(): void;
+  /** A runner wrote this field of a page. */
+  overwritten(place: Place, field: Field): void;
   /** Notes what both sides agree on, after one of them changed. */
   observe(place: Place, field: Field): void;
   /** The first value that is neither live nor logged nor explained. */
@@ -196,11 +203,6 @@ export const createClaims = (world: World): Claims => {
         const remembered = entry?.values[field.id];
         // Emptying a computed value, or what no agreement knows yet, says nothing that could be lost.
         if (value === null && (field.owner === 'machine' || remembered === undefined)) return;
-        // Of two runners the slower one still has the older agreement: back to what that says is no edit to it.
-        if (world.agreedBefore !== undefined) {
-          const older = world.agreedBefore.get(entryId(place.table, key ?? ''))?.values[field.id] ?? null;
-          if (sameValue(older, value)) return;
-        }
         // Back to what the base says is no edit for a three-way merge. Only where an unfinished run had already changed
         // the other side can it be one, and then the outbox knows; on Notion's side, or without the outbox, nobody can
         // tell. That is a documented limit.
@@ -208,7 +210,10 @@ export const createClaims = (world: World): Claims => {
           place.side === 'sheet' && !world.isOutboxLost && isSent(world, place.table, key, field);
         if (!isKnown && remembered !== undefined && sameValue(remembered, value)) return;
       }
-      claims.push({ place, field, raw, meant: value, was: shown(place, field, before), isFresh });
+      const older = world.agreedBefore?.get(entryId(place.table, key ?? ''))?.values[field.id] ?? null;
+      const isFragile =
+        world.agreedBefore !== undefined && !isFresh && place.side === 'notion' && sameValue(older, value);
+      claims.push({ place, field, raw, meant: value, was: shown(place, field, before), isFresh, isFragile });
     },
     removed(place) {
       for (const field of fieldsOf(place.table)) release(place, field, valueAt(world, place, field));
@@ -231,6 +236,11 @@ export const createClaims = (world: World): Claims => {
     },
     forgetEmptied() {
       claims = claims.filter(({ raw }) => raw !== null);
+    },
+    overwritten(place, field) {
+      claims = claims.filter(
+        (claim) => !claim.isFragile || claim.field !== field || !isSamePlace(claim.place, place),
+      );
     },
     observe(place, field) {
       const key = keyOf(world, place);

@@ -80,7 +80,9 @@ const listen = (scene: Scene, startedAt: () => number): void => {
       return;
     }
     for (const field of fieldsOf(table)) {
-      if (page.values[field.id] !== before[field.id]) claims.observe({ side: 'notion', table, page }, field);
+      if (page.values[field.id] === before[field.id]) continue;
+      if (world.agreedBefore !== undefined) claims.overwritten({ side: 'notion', table, page }, field);
+      claims.observe({ side: 'notion', table, page }, field);
     }
   };
 };
