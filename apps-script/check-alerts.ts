@@ -32,12 +32,25 @@ const toWrites = (book: PartnershipBook, rows: readonly AlertRow[]) =>
     values,
   }));
 
-const send = (book: PartnershipBook, messages: readonly AlertMessage[]): void => {
+/** One mail a side: an address that Google refuses keeps the mail from its own side only. */
+const send = (
+  book: PartnershipBook,
+  messages: readonly AlertMessage[],
+): { readonly sent: number; readonly failures: readonly string[] } => {
+  let sent = 0;
+  const failures: string[] = [];
   for (const side of SIDES) {
     const own = messages.filter(({ to }) => to.includes(side));
     const to = managersOf(book.people, side);
-    if (own.length > 0 && to.length > 0) MailApp.sendEmail({ to: to.join(','), ...alertDigest(book, own) });
+    if (own.length === 0 || to.length === 0) continue;
+    try {
+      MailApp.sendEmail({ to: to.join(','), ...alertDigest(book, own) });
+      sent += 1;
+    } catch (error) {
+      failures.push(`${to.join(', ')} (${(error as Error).message})`);
+    }
   }
+  return { sent, failures };
 };
 
 const check = (notes: DocumentNotes): void => {
@@ -54,9 +67,10 @@ const check = (notes: DocumentNotes): void => {
   const committed = commitRows(book, toWrites(book, rows));
   if (!committed.ok || messages.length === 0) return;
   SpreadsheetApp.flush();
-  try {
-    send(book, messages);
-  } catch (error) {
+  const { sent, failures } = send(book, messages);
+  if (failures.length === 0) return;
+  // What one side was told is told: it would come again every hour for as long as the other side's address is wrong.
+  if (sent === 0) {
     const untold = evaluateAlerts(tables, book.today, { tells: false }).rows;
     const keys = new Set(untold.map(({ key }) => key));
     const back = rows
@@ -70,8 +84,10 @@ const check = (notes: DocumentNotes): void => {
         };
       });
     commitRows(committed.book, toWrites(committed.book, [...untold, ...back]));
-    throw error;
   }
+  throw new Error(
+    `No mail about alerts went to ${failures.join('; ')}. Correct the address in the tab People of ${book.open.book.getUrl()}.`,
+  );
 };
 
 /** Called by the hourly trigger. One that nobody has switched on any more removes itself. */

@@ -9,8 +9,6 @@ export interface RecoveryNote {
   readonly resetRhythm: string;
   /** What leaving it restores: rules by key of their row in Rhythm. */
   readonly rules: Readonly<Record<string, string | null>>;
-  readonly kpiMin: number | null;
-  readonly kpiMax: number | null;
   /** By goal key. */
   readonly decisions: Readonly<Record<string, GoalDecision>>;
 }

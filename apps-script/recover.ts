@@ -2,7 +2,7 @@
 import { readDate } from '../src/domain/date-input.ts';
 import type { Value } from '../src/domain/field.ts';
 import { GOALS, PARTNERSHIP, RHYTHM } from '../src/domain/fields.ts';
-import { enterRecovery as planRecovery } from '../src/domain/recovery-plan.ts';
+import { enterRecovery as planRecovery, WEEKLY } from '../src/domain/recovery-plan.ts';
 import { act, commit } from './act.ts';
 import type { Saved } from './api.ts';
 import type { GoalDecision } from './api-views.ts';
@@ -82,8 +82,6 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
     firstReadingDue: plan.firstReadingDue,
     resetRhythm: committed.records[1]!.key,
     rules: regular === undefined ? {} : { [regular.key]: plan.before.rule },
-    kpiMin,
-    kpiMax,
     decisions: {},
   });
   return { ok: true, key: record.key, row: record.row + 1, state: toSidebarState(committed.book) };
@@ -131,11 +129,13 @@ const leave = (book: PartnershipBook): Saved => {
     {
       table: PARTNERSHIP,
       record,
-      values: { stage: 'Active', ...(note === null ? {} : { kpiMin: note.kpiMin, kpiMax: note.kpiMax }) },
+      // The limits in the tab were never touched: the stage alone makes them fewer.
+      values: { stage: 'Active' },
     },
     ...Object.entries(note?.rules ?? {}).flatMap(([key, rule]): RowWrite[] => {
       const row = findRecord(book, RHYTHM, key);
-      return row === undefined ? [] : [{ table: RHYTHM, record: row, values: { rule } }];
+      // A rule that somebody chose during the recovery is theirs.
+      return row?.values.rule === WEEKLY ? [{ table: RHYTHM, record: row, values: { rule } }] : [];
     }),
   ]);
   if (!committed.ok) return refuse(book, committed.reason, committed.problems);

@@ -102,6 +102,15 @@ const reveal = (book: PartnershipBook): Saved => {
   if (record === undefined || isRevealed(own))
     return { ok: true, key: own.key, row: 0, state: toSidebarState(book) };
   const { text, family, unit, number, due, population } = kept;
+  // Shown under another seal, an honest answer would look like one that was changed.
+  if (sealOf(kept, kept.secret) !== own.seal) {
+    return refuse(book, 'invalid', [
+      problem(
+        null,
+        `The answer that this account keeps is not the one that your side sealed last. ${own.person ?? 'Whoever sealed it'} shows that one: it is kept with that account.`,
+      ),
+    ]);
+  }
   return commit(book, [
     {
       table: ANSWERS,

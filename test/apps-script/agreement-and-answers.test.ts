@@ -143,6 +143,22 @@ describe('success answers', () => {
     expect(refused(await addOn.call('sealAnswer', [ANSWER_B])).reason).toBe('stale');
   });
 
+  test('are shown by the person who sealed last for a side, and by nobody else of it', async () => {
+    const addOn = await open();
+    const cy = { email: 'cy@lumen.example' };
+    addOn.put('people', 'PER-C', { name: 'Cy', side: 'A', email: cy.email, role: 'Sponsor' });
+    saved(await addOn.call('sealAnswer', [ANSWER_A]));
+    saved(await addOn.call('sealAnswer', [ANSWER_B], cy));
+    saved(await addOn.call('sealAnswer', [ANSWER_B], BEN));
+    expect(refused(await addOn.call('revealAnswer', [])).problems[0]!.message).toContain(
+      'Cy shows that one: it is kept with that account.',
+    );
+    expect(saved(await addOn.call('revealAnswer', [], cy)).state.answers.A).toMatchObject({
+      text: ANSWER_B.text,
+      sealHolds: true,
+    });
+  });
+
   test('that were changed in the sheet are seen to be', async () => {
     const addOn = await open();
     saved(await addOn.call('sealAnswer', [ANSWER_A]));
@@ -208,6 +224,27 @@ describe('a recovery', () => {
       recovery: { isOn: false },
     });
     expect(left.state.rhythm[0]).toMatchObject({ rule: 'FREQ=WEEKLY;INTERVAL=2' });
+  });
+
+  test('leaves what people changed meanwhile: the rule of the meeting and the limits', async () => {
+    const addOn = await open();
+    addOn.put('rhythm', 'RH-1', {
+      meeting: 'Tactical sync',
+      rule: 'FREQ=WEEKLY;INTERVAL=2',
+      first: '2027-01-05',
+      time: '10:00',
+    });
+    saved(await addOn.call('enterRecovery', [{ resetOn: '2027-01-08' }]));
+    const change = async (table: 'rhythm' | 'partnership', key: string, input: Record<string, string>) => {
+      const now = await state(addOn);
+      const row = table === 'rhythm' ? now.rhythm.find((each) => each.key === key)! : now.partnership!;
+      return saved(await addOn.call('saveRecord', [{ table, key, seen: row.fingerprint, input }]));
+    };
+    await change('rhythm', 'RH-1', { rule: 'FREQ=MONTHLY' });
+    await change('partnership', 'P-1', { kpiMin: '2', kpiMax: '8' });
+    const left = saved(await addOn.call('leaveRecovery', []));
+    expect(left.state.rhythm[0]).toMatchObject({ rule: 'FREQ=MONTHLY' });
+    expect(left.state.limits).toEqual({ min: 2, max: 8 });
   });
 
   test('drops a goal by closing it, never by deleting it', async () => {

@@ -150,6 +150,20 @@ describe('alerts', () => {
     expect(addOn.host.mail()).toHaveLength(burnt + 2);
   });
 
+  test('reach one side once when the address of the other is wrong, and say which', async () => {
+    const addOn = await open();
+    await withTwoNumbers(addOn);
+    saved(await addOn.call('setAlerts', [{ on: true }]));
+    addOn.put('people', 'PER-C', { name: 'Cy', side: 'B', email: 'cy at corvid', role: 'Manager' });
+    const [run] = await hour(addOn);
+    expect(run).toMatchObject({ ok: false });
+    expect(JSON.stringify(run)).toContain('Correct the address in the tab People');
+    expect(JSON.stringify(run)).toContain('cy at corvid');
+    expect(addOn.host.mail().map(({ to }) => to)).toEqual(['Ann@Lumen.example']);
+    await hour(addOn);
+    expect(addOn.host.mail()).toHaveLength(1);
+  });
+
   test('run under one account, and stop when anybody switches them off', async () => {
     const addOn = await open();
     expect(
