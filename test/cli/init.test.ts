@@ -248,6 +248,38 @@ describe('instep init on what people have already', () => {
     expect((await services.pages('Goals')).length).toBe(2);
   });
 
+  it('compares databases that it does not remember, waits for a yes, and adopts them', {
+    timeout: 60_000,
+  }, async () => {
+    await open({ example: 'small' });
+    await services.sync();
+    const { data } = await services.person.sheets.spreadsheets.get({ spreadsheetId: services.spreadsheetId });
+    const sheetId = data.sheets?.find((sheet) => sheet.properties?.title === '_base')?.properties?.sheetId;
+    await services.person.sheets.spreadsheets.batchUpdate({
+      spreadsheetId: services.spreadsheetId,
+      requestBody: { requests: [{ deleteSheet: { sheetId } }] },
+    });
+    const found = await services.person.notion.search({
+      query: 'Goals',
+      filter: { property: 'object', value: 'data_source' },
+    });
+    await services.person.notion.dataSources.update({
+      data_source_id: found.results[0]?.id ?? '',
+      properties: { 'Our own': { rich_text: {} }, Outcome: null },
+    });
+    const first = await command.run(['init', ...places()]);
+    expect(first.code).toBe(3);
+    expect(first.note).toContain(
+      'The database Goals is there already and is adopted: it gets “Outcome” and keeps “Our own”, which is yours.',
+    );
+    const second = await command.run(['init', ...places(), '--yes', '--json']);
+    expect(second.code, second.note).toBe(0);
+    expect(JSON.parse(second.out.trim()).made.databases).toBe(1);
+    expect((await command.run(['sync'])).code).toBe(0);
+    expect(await services.pages('Goals')).toHaveLength(2);
+    expect((await services.pages('Goals'))[0]?.values).toHaveProperty('Our own');
+  });
+
   it('says what to do about a page that is not shared', async () => {
     await open({ workbook: 'empty', example: 'none' });
     const said = await command.run([

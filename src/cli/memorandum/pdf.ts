@@ -4,6 +4,8 @@ import type { PagePart, Tone } from '../../domain/meeting-page.ts';
 import { templatesFolder } from '../folders.ts';
 
 const MARGIN = 64;
+/** Points: a heading and two lines below it. */
+const HEADING_ROOM = 60;
 const SIZES = { title: 20, heading: 13, text: 10.5 } as const;
 const COLOURS: Readonly<Record<Tone, string>> = {
   plain: '#1f2328',
@@ -86,7 +88,9 @@ export const partsToPdf = async (
   for (const part of parts) {
     switch (part.kind) {
       case 'heading':
-        document.moveDown(0.6);
+        // A heading at the foot of a page belongs to the next one.
+        if (document.y > document.page.height - MARGIN - HEADING_ROOM) document.addPage();
+        else document.moveDown(0.6);
         write(part.text, 'bold', SIZES.heading, 'plain');
         document.moveDown(0.2);
         break;
@@ -102,6 +106,11 @@ export const partsToPdf = async (
         writeLine('', `${part.done ? '☑' : '☐'} ${part.text}`, 'plain', 0);
         break;
       case 'bullet':
+        document
+          .font('regular')
+          .fontSize(SIZES.text)
+          .fillColor(COLOURS[part.tone ?? 'plain']);
+        document.text('•', MARGIN + 2, document.y, { lineBreak: false });
         writeLine(part.strong ?? '', part.text, part.tone ?? 'plain', 12);
         break;
       default:
