@@ -2,8 +2,8 @@
 import type { Side } from './agreement.ts';
 import type { Sighting } from './alert-episode.ts';
 import { addDays, addWorkingDays, type CivilDate, dateToWords, daysBetween } from './civil-date.ts';
-import type { Feedback, Milestone } from './fields.ts';
 import type { ChangeNotice } from './core-ledgers.ts';
+import type { Feedback, Milestone } from './fields.ts';
 import { groupDigits } from './show-value.ts';
 import type { ReadingDivergence } from './yardsticks.ts';
 

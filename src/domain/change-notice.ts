@@ -3,8 +3,8 @@ import type { Side } from './agreement.ts';
 import { ACKNOWLEDGE_DAYS } from './alert-sightings.ts';
 import { addWorkingDays, type CivilDate, isCivilDate } from './civil-date.ts';
 import type { ChangeNotice } from './core-ledgers.ts';
-import type { RecordProblem } from './table-check.ts';
 import { err, ok, type Result } from './result.ts';
+import type { RecordProblem } from './table-check.ts';
 
 const otherSide = (side: Side): Side => (side === 'A' ? 'B' : 'A');
 

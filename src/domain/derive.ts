@@ -1,5 +1,6 @@
 // Derived fields: everything the machine writes into the tables, computed anew from records and a day.
 import type { CivilDate } from './civil-date.ts';
+import { DISPUTES, type Dispute } from './core-ledgers.ts';
 import { isDisputed } from './dispute.ts';
 import { emptyValue, type Key, type Table, type Value, type Values } from './field.ts';
 import {
@@ -17,7 +18,6 @@ import {
 } from './fields.ts';
 import { type GoalStanding, goalStanding } from './goal-status.ts';
 import { type KpiView, viewKpi } from './kpi-standing.ts';
-import { DISPUTES, type Dispute } from './core-ledgers.ts';
 import { smartGoal } from './smart.ts';
 import { smartSummary } from './smart-finding.ts';
 import { cellNumber } from './tidy-number.ts';

@@ -2,8 +2,8 @@
 import type { Side } from './agreement.ts';
 import { type CivilDate, isCivilDate } from './civil-date.ts';
 import type { Feedback } from './fields.ts';
-import type { RecordProblem } from './table-check.ts';
 import { err, ok, type Result } from './result.ts';
+import type { RecordProblem } from './table-check.ts';
 
 export type FeedbackAnswer = Pick<Feedback, 'state' | 'answer' | 'reason' | 'answeredOn'>;
 

@@ -1,6 +1,14 @@
 // When each party last logged or changed something, as far as the records say.
 import type { Side } from './agreement.ts';
 import type { CivilDate } from './civil-date.ts';
+import {
+  ANSWERS,
+  type AnswerEntry,
+  CHANGES,
+  type ChangeNotice,
+  OPINIONS,
+  type OpinionEntry,
+} from './core-ledgers.ts';
 import { fullRecords, type Tables } from './derive.ts';
 import {
   AGREEMENTS,
@@ -12,14 +20,6 @@ import {
   READINGS,
   type Reading,
 } from './fields.ts';
-import {
-  ANSWERS,
-  type AnswerEntry,
-  CHANGES,
-  type ChangeNotice,
-  OPINIONS,
-  type OpinionEntry,
-} from './core-ledgers.ts';
 
 /** Instants count by their day in UTC: neglect is a matter of weeks. */
 const dayOf = (at: string | null): CivilDate | null => at?.slice(0, 10) ?? null;
