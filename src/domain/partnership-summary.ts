@@ -29,6 +29,9 @@ const STATUS_ORDER = [
   'Paused',
 ];
 
+/** Of these, people want to know which. */
+const NAMED = ['Missed', 'Off track', 'At risk'];
+
 const standingLines = (
   tables: Tables,
   partnership: Partnership | undefined,
@@ -36,8 +39,9 @@ const standingLines = (
 ): readonly PagePart[] => {
   const views = viewKpis(tables, today).filter(({ view }) => view.status !== null);
   const counts = STATUS_ORDER.flatMap((status) => {
-    const count = views.filter(({ view }) => view.status === status).length;
-    return count === 0 ? [] : [`${status} ${count}`];
+    const own = views.filter(({ view }) => view.status === status);
+    const names = NAMED.includes(status) ? ` (${own.map(({ kpi }) => kpi.name ?? kpi.key).join(', ')})` : '';
+    return own.length === 0 ? [] : [`${status} ${own.length}${names}`];
   });
   const live = views.filter(({ view }) => view.status !== 'Paused');
   const agreed = live.filter(({ view }) => view.agreement.state === 'Agreed').length;

@@ -64,7 +64,7 @@ describe('where it stands', () => {
     const agreements = [...signed(good, 'AB'), ...signed(bad, 'AB')];
     expect(under('Where it stands', { partnership: [partnership], kpis, readings, agreements })).toEqual([
       '> Stage: Active.',
-      'bad> Numbers: Off track 1, On track 1, Not agreed 1, Paused 1.',
+      'bad> Numbers: Off track 1 (KPI-2), On track 1, Not agreed 1, Paused 1.',
       'warn> Signed by both: 2 of 3.',
     ]);
   });
@@ -85,7 +85,9 @@ describe('where it stands', () => {
       { ...all, readings: readings.slice(1).map((row) => ({ ...row, kpi: 'KPI-1' })) } as Tables,
       '2027-05-01',
     );
-    expect(late).toContainEqual(expect.objectContaining({ text: 'Missed 1.', tone: 'bad' }));
+    expect(late).toContainEqual(
+      expect.objectContaining({ text: expect.stringMatching(/^Missed 1 \(.+\)\.$/), tone: 'bad' }),
+    );
   });
 
   it('with paused KPIs alone has no numbers', () => {
