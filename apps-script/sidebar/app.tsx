@@ -29,7 +29,9 @@ export const App = ({ server }: { readonly server: Server }) => {
   const readAt = useRef(0);
   const main = useRef<HTMLElement>(null);
 
+  const shown = useRef(0);
   const take = useCallback((next: SidebarState) => {
+    shown.current += 1;
     readAt.current = Date.now();
     setState(next);
     // What the menu asked for, once.
@@ -38,7 +40,11 @@ export const App = ({ server }: { readonly server: Server }) => {
   }, []);
   const load = useCallback(() => {
     readAt.current = Date.now();
-    call.run(server.getSidebarState, take);
+    const before = shown.current;
+    // What was saved while this was under way is newer than what it read.
+    call.run(server.getSidebarState, (next) => {
+      if (shown.current === before) take(next);
+    });
   }, [call.run, server, take]);
   useEffect(load, [load]);
   useEffect(() => {
