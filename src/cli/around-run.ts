@@ -82,8 +82,8 @@ export const afterRun = async (around: Around, records: Records, summary: RunSum
       tell(error.message);
     }
   };
-  const keep = (name: string, note: Json): void => {
-    if (JSON.stringify(note) !== JSON.stringify(snapshot.notes[name] ?? null)) notes[name] = note;
+  const keep = (name: string, note: Json, before: Json = snapshot.notes[name] ?? null): void => {
+    if (JSON.stringify(note) !== JSON.stringify(before)) notes[name] = note;
   };
   const exits = exitChanges(records, snapshot.notes, today);
   for (const message of exits.messages) tell(message);
@@ -95,16 +95,20 @@ export const afterRun = async (around: Around, records: Records, summary: RunSum
       for (const text of box.kept) tell(`Kept as a note on the partnership's page: ${text}`);
     });
   await attempt(async () => {
+    let before = snapshot.notes[NOTES.told];
     const told = await tellOwners({
       sync,
       records,
       today,
       base: snapshot.base,
-      told: snapshot.notes[NOTES.told],
+      told: before,
+      remember: async (ids) => {
+        await store.commit({ ...emptyChange, notes: { [NOTES.told]: ids } });
+        before = ids;
+      },
       emit,
     });
-    if (snapshot.notes[NOTES.told] !== undefined || (Array.isArray(told) && told.length > 0))
-      keep(NOTES.told, told);
+    if (before !== undefined || (Array.isArray(told) && told.length > 0)) keep(NOTES.told, told, before);
   });
   const alerts = alertChanges(records, today);
   const cells = [...exits.cells, ...alerts.cells];

@@ -31,6 +31,8 @@ const toMentioned = (person: Duty['people'][number], users: readonly NotionUser[
 /**
  * Comments on what is new, and answers what to remember: the ids of what still waits, so that a duty that comes up again
  * is told again. The same list when nothing changed. A comment that Notion refuses is named and tried by the next run.
+ * The first comment shows whether there may be any; then all are remembered before the others are written, so that a run
+ * that is killed tells one duty twice at most.
  */
 export const tellOwners = async (input: {
   readonly sync: PartnershipSync;
@@ -39,6 +41,8 @@ export const tellOwners = async (input: {
   /** Base entries: which page is which record. */
   readonly base: readonly BaseEntry[];
   readonly told: Json | undefined;
+  /** Keeps this list at once. Throws `StoreError`. */
+  readonly remember: (told: readonly string[]) => Promise<void>;
   readonly emit: (event: SyncEvent) => void;
 }): Promise<Json> => {
   const { sync, emit } = input;
@@ -53,7 +57,12 @@ export const tellOwners = async (input: {
   if (fresh.length === 0) return kept.length === told.length ? (input.told ?? []) : kept;
   const users = await listPeople(sync.notion);
   const next = [...kept];
+  let isRemembered = fresh.length === 1;
   for (const { id, table, key, people, text } of fresh) {
+    if (!isRemembered && next.length > kept.length) {
+      await input.remember([...kept, ...fresh.map((duty) => duty.id)]);
+      isRemembered = true;
+    }
     try {
       await commentOn(
         sync.notion,

@@ -1,0 +1,93 @@
+// Comments on what waits: each once, also when the run is killed between two of them.
+import { describe, expect, test } from 'vitest';
+import { tellOwners } from '../../src/cli/tell-owners.ts';
+import { ACTIONS, PEOPLE } from '../../src/domain/fields.ts';
+import type { Json } from '../../src/sync/ports.ts';
+import { StoreError } from '../../src/sync/store-error.ts';
+
+const ACTION_KEYS = ['A-1', 'A-2', 'A-3'];
+const records = {
+  [PEOPLE.id]: [
+    { key: 'PER-1', name: 'Mara', side: 'A', role: 'Manager', email: 'mara@x.example', notionUser: null },
+  ],
+  [ACTIONS.id]: ACTION_KEYS.map((key) => ({
+    key,
+    title: `Action ${key}`,
+    owner: 'Mara',
+    side: 'A',
+    due: '2027-01-06',
+    state: 'Open',
+  })),
+};
+
+/** `refuse` gives what the comment of this number (from 1) is answered with. */
+const tell = async (told: Json | undefined, refuse: (count: number) => StoreError | null = () => null) => {
+  const commented: string[] = [];
+  /** What had been written when something was remembered. */
+  const remembered: { readonly comments: number; readonly told: readonly string[] }[] = [];
+  const messages: string[] = [];
+  let count = 0;
+  const answer = await tellOwners({
+    sync: {
+      notion: {
+        send: async ({ path, body }: { path: string; body?: { parent: { page_id: string } } }) => {
+          if (path !== 'comments') return { results: [], next_cursor: null, has_more: false };
+          count += 1;
+          const error = refuse(count);
+          if (error !== null) throw error;
+          commented.push(body!.parent.page_id);
+          return {};
+        },
+      },
+    } as never,
+    records: records as never,
+    today: '2027-01-06',
+    base: ACTION_KEYS.map((key) => ({ table: ACTIONS.id, key, pageId: `page ${key}` })) as never,
+    told,
+    remember: async (ids) => {
+      remembered.push({ comments: commented.length, told: ids });
+    },
+    emit: (event) => {
+      if (event.kind === 'repair') messages.push(event.message);
+    },
+  });
+  return { answer, commented, remembered, messages };
+};
+
+const ALL = ACTION_KEYS.map((key) => `action/${key}/2027-01-06`);
+
+describe('what waits', () => {
+  test('is remembered as told after the first comment, before the others are written', async () => {
+    const { answer, commented, remembered } = await tell(undefined);
+    expect(commented).toEqual(ACTION_KEYS.map((key) => `page ${key}`));
+    expect(remembered).toEqual([{ comments: 1, told: ALL }]);
+    expect(answer).toEqual(ALL);
+  });
+
+  test('needs no commit of its own when it is one duty, and nothing at all when it was told', async () => {
+    expect(await tell(ALL.slice(0, 2))).toMatchObject({
+      answer: ALL,
+      commented: ['page A-3'],
+      remembered: [],
+    });
+    expect(await tell(ALL)).toMatchObject({ answer: ALL, commented: [], remembered: [] });
+  });
+
+  test('is not remembered where the integration may not comment', async () => {
+    const { answer, remembered, messages } = await tell(
+      undefined,
+      () => new StoreError('forbidden', 'Insufficient permissions.'),
+    );
+    expect(answer).toEqual([]);
+    expect(remembered).toEqual([]);
+    expect(messages).toEqual([expect.stringContaining('Insert comments')]);
+  });
+
+  test('is told by the next run when one comment of several was refused', async () => {
+    const { answer, messages } = await tell(undefined, (count) =>
+      count === 2 ? new StoreError('unavailable', 'Notion does not answer.') : null,
+    );
+    expect(answer).toEqual([ALL[0], ALL[2]]);
+    expect(messages).toEqual(['Notion does not answer.']);
+  });
+});
