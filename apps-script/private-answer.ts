@@ -18,6 +18,9 @@ export const readPrivateAnswer = (spreadsheetId: string): PrivateAnswer | null =
   return text === null ? null : (JSON.parse(text) as PrivateAnswer);
 };
 
-export const keepPrivateAnswer = (spreadsheetId: string, answer: PrivateAnswer): void => {
-  PropertiesService.getUserProperties().setProperty(nameOf(spreadsheetId), JSON.stringify(answer));
+/** Null forgets it. Throws what Google throws, for example when it is longer than a property may be (9 KB). */
+export const keepPrivateAnswer = (spreadsheetId: string, answer: PrivateAnswer | null): void => {
+  const properties = PropertiesService.getUserProperties();
+  if (answer === null) properties.deleteProperty(nameOf(spreadsheetId));
+  else properties.setProperty(nameOf(spreadsheetId), JSON.stringify(answer));
 };

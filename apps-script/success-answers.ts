@@ -6,12 +6,13 @@ import {
   sealAnswer as sealOf,
 } from '../src/domain/answer-seal.ts';
 import { ANSWERS } from '../src/domain/core-ledgers.ts';
+import { mintKey } from '../src/domain/key.ts';
 import { act, commit } from './act.ts';
 import { answerOf } from './answers-view.ts';
 import type { AnswerForm, Saved } from './api.ts';
 import { commitRows, emptyRow } from './commit-rows.ts';
 import { readInput } from './form-values.ts';
-import { findRecord, type PartnershipBook } from './partnership-book.ts';
+import { findRecord, type PartnershipBook, recordsOf } from './partnership-book.ts';
 import { keepPrivateAnswer, readPrivateAnswer } from './private-answer.ts';
 import { problem } from './problem.ts';
 import { readAnswerForm } from './read-form.ts';
@@ -39,10 +40,38 @@ const seal = (form: AnswerForm, book: PartnershipBook): Saved => {
   const answer = { ...values, side: me.side } as unknown as SealedAnswer;
   const secret = newSecret();
   const record = own === null ? null : (findRecord(book, ANSWERS, own.key) ?? null);
+  const key =
+    own?.key ?? mintKey(ANSWERS.keyPrefix, Math.random, (each) => recordsOf(book, ANSWERS).keys.has(each));
+  const bookId = book.open.book.getId();
+  const before = readPrivateAnswer(bookId);
+  const { text, family, unit, number, due, population } = answer;
+  // Before its seal: a seal without its answer could never be shown, and the other side would wait for ever.
+  try {
+    keepPrivateAnswer(bookId, {
+      side: me.side,
+      text,
+      family,
+      unit,
+      number,
+      due,
+      population,
+      key,
+      secret,
+      answeredOn: book.today,
+    });
+  } catch (error) {
+    return refuse(book, 'invalid', [
+      problem(
+        'text',
+        `Google could not keep your answer hidden (${(error as Error).message}), so nothing was sealed. Shorten it, then seal it again.`,
+      ),
+    ]);
+  }
   const committed = commitRows(book, [
     {
       table: ANSWERS,
       record,
+      key,
       values: {
         ...emptyRow(ANSWERS),
         side: me.side,
@@ -52,21 +81,11 @@ const seal = (form: AnswerForm, book: PartnershipBook): Saved => {
       },
     },
   ]);
-  if (!committed.ok) return refuse(book, committed.reason, committed.problems);
-  const { key, row } = committed.records[0]!;
-  const { text, family, unit, number, due, population } = answer;
-  keepPrivateAnswer(book.open.book.getId(), {
-    side: me.side,
-    text,
-    family,
-    unit,
-    number,
-    due,
-    population,
-    key,
-    secret,
-    answeredOn: book.today,
-  });
+  if (!committed.ok) {
+    keepPrivateAnswer(bookId, before);
+    return refuse(book, committed.reason, committed.problems);
+  }
+  const { row } = committed.records[0]!;
   return { ok: true, key, row: row + 1, state: toSidebarState(committed.book) };
 };
 

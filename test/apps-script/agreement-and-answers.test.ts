@@ -159,6 +159,18 @@ describe('success answers', () => {
     });
   });
 
+  test('are not sealed when they cannot be kept, and are kept before they are sealed', async () => {
+    const addOn = await open();
+    const { problems } = refused(await addOn.call('sealAnswer', [{ ...ANSWER_A, text: 'x'.repeat(9_500) }]));
+    expect(problems).toMatchObject([{ field: 'text' }]);
+    expect(problems[0]!.message).toContain('nothing was sealed. Shorten it');
+    expect(addOn.rows('Success answers')).toEqual([]);
+    const { calls } = await addOn.trace('sealAnswer', [ANSWER_A]);
+    const kept = calls.indexOf('Properties.setProperty');
+    expect(kept).toBeGreaterThan(-1);
+    expect(calls.findIndex((call) => /^Range\.set/.test(call))).toBeGreaterThan(kept);
+  });
+
   test('that were changed in the sheet are seen to be', async () => {
     const addOn = await open();
     saved(await addOn.call('sealAnswer', [ANSWER_A]));
