@@ -44,8 +44,17 @@ export const takeKickoffDrafts = async (input: {
     return store.read();
   };
   const page = await lookAtKickoff(sync.notion, note.pageId);
-  if (page === 'gone') {
-    tell('The kickoff page is in the trash or no longer shared; its tables are not read any more.');
+  if (page === 'unseen') {
+    // It may be shared again tomorrow: absence is no end (L7).
+    tell(
+      'Notion cannot find the kickoff page, so its tables were not read. Share it with the integration again; if it is deleted for good, instep template kickoff makes a new one.',
+    );
+    return snapshot;
+  }
+  if (page === 'trash') {
+    tell(
+      'The kickoff page is in Notion’s trash, so its tables are not read any more. To have them read again, restore it and run instep template kickoff.',
+    );
     return keep({ ...note, state: 'closed' });
   }
   if (note.seen === page.editedAt) return snapshot;

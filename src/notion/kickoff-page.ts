@@ -24,11 +24,11 @@ export interface KickoffContent {
 
 const tableAnswer = z.object({ table_width: z.number() });
 
-/** When the page was edited last, and its address; `gone` when it is in the trash or cannot be seen. One request. */
+/** When the page was edited last, and its address. `unseen`: deleted for good, or not shared at the moment. One request. */
 export const lookAtKickoff = async (
   client: NotionClient,
   pageId: string,
-): Promise<{ readonly editedAt: string; readonly url: string } | 'gone'> => {
+): Promise<{ readonly editedAt: string; readonly url: string } | 'trash' | 'unseen'> => {
   const place = 'the kickoff page';
   try {
     const page = parseAnswer(
@@ -36,9 +36,9 @@ export const lookAtKickoff = async (
       await client.send({ kind: 'read', method: 'get', path: `pages/${pageId}`, place }),
       place,
     );
-    return page.in_trash ? 'gone' : { editedAt: page.last_edited_time, url: page.url };
+    return page.in_trash ? 'trash' : { editedAt: page.last_edited_time, url: page.url };
   } catch (error) {
-    if (isStoreError(error) && error.code === 'gone') return 'gone';
+    if (isStoreError(error) && error.code === 'gone') return 'unseen';
     throw error;
   }
 };

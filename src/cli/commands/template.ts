@@ -61,9 +61,9 @@ export const registerTemplate: Register = (program, io, finish) => {
           titled,
           icon === undefined ? {} : { icon },
         );
-        // The newest kickoff page is the one whose tables are read.
+        // The newest kickoff page is the one whose tables are read; one that was closed is opened again.
         const known = readKickoffNote(snapshot.notes[NOTES.kickoff]);
-        if (name === 'kickoff' && known?.pageId !== page.pageId)
+        if (name === 'kickoff' && (known?.pageId !== page.pageId || known.state === 'closed'))
           await store.commit({
             ...emptyChange,
             notes: {
