@@ -2,6 +2,7 @@
 import { readDate } from '../src/domain/date-input.ts';
 import type { Value } from '../src/domain/field.ts';
 import { GOALS, PARTNERSHIP, RHYTHM } from '../src/domain/fields.ts';
+import { mintKey } from '../src/domain/key.ts';
 import { enterRecovery as planRecovery, WEEKLY } from '../src/domain/recovery-plan.ts';
 import { act, commit } from './act.ts';
 import type { Saved } from './api.ts';
@@ -54,11 +55,15 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
   const { kpiMin = null, kpiMax = null } = book.partnership ?? {};
   const plan = planRecovery(book.today, { rule: regular?.rule ?? null, kpiMin, kpiMax });
   const regularRecord = regular === undefined ? undefined : findRecord(book, RHYTHM, regular.key);
+  const resetRhythm = mintKey(RHYTHM.keyPrefix, Math.random, (each) =>
+    recordsOf(book, RHYTHM).keys.has(each),
+  );
   const writes: RowWrite[] = [
     { table: PARTNERSHIP, record, values: { stage: plan.stage } },
     {
       table: RHYTHM,
       record: null,
+      key: resetRhythm,
       values: {
         ...emptyRow(RHYTHM),
         meeting: 'Reset',
@@ -75,15 +80,19 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
       ? []
       : [{ table: RHYTHM, record: regularRecord, values: { rule: plan.rule } }]),
   ];
-  const committed = commitRows(book, writes);
-  if (!committed.ok) return refuse(book, committed.reason, committed.problems);
+  // Before the rule is written over: without this note nobody knows the old one, and leaving could not bring it back.
   keepNote('recovery', {
     since: book.today,
     firstReadingDue: plan.firstReadingDue,
-    resetRhythm: committed.records[1]!.key,
+    resetRhythm,
     rules: regular === undefined ? {} : { [regular.key]: plan.before.rule },
     decisions: {},
   });
+  const committed = commitRows(book, writes);
+  if (!committed.ok) {
+    keepNote('recovery', null);
+    return refuse(book, committed.reason, committed.problems);
+  }
   return { ok: true, key: record.key, row: record.row + 1, state: toSidebarState(committed.book) };
 };
 

@@ -216,6 +216,10 @@ describe('a recovery', () => {
     ]);
     const entering = await addOn.trace('enterRecovery', [{ resetOn: '2027-01-08' }]);
     expect(bursts(entering.calls)).toEqual({ reads: 1, writes: 1 });
+    // What leaving brings back is kept before it is written over.
+    const kept = entering.calls.indexOf('Properties.setProperty');
+    expect(kept).toBeGreaterThan(-1);
+    expect(entering.calls.findIndex((call) => /^Range\.set/.test(call))).toBeGreaterThan(kept);
     const { recovery, limits, rhythm } = await state(addOn);
     expect(recovery).toMatchObject({
       isOn: true,
