@@ -13,7 +13,7 @@ let mara: Seat;
 let jonas: Seat;
 
 beforeAll(async () => {
-  [browser, workspace] = await Promise.all([openBrowser(), startLocal()]);
+  [browser, workspace] = await Promise.all([openBrowser(), startLocal(['--ephemeral', '--no-limits'])]);
   mara = await sitDown(browser, workspace, 'Mara Lindqvist, Lumen Apps');
   jonas = await sitDown(browser, workspace, 'Jonas Schreiber, Corvid Media');
   await Promise.all([mara.see('Our shared why'), jonas.see('Our shared why')]);
@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   expect(await workspace?.stop()).toBe(0);
-});
+  // A run that is under way is let to its end, and one of its requests may take its whole minute.
+}, 120_000);
 
 beforeEach(({ task }) => {
   onTestFailed(async () => {
