@@ -154,7 +154,10 @@ const foreseen = (sheet: SheetSnapshot, plans: readonly LinesPlan[]): SheetSnaps
 const linesOf = (plans: Planned): ReadonlyMap<string, RememberedLines> =>
   new Map([...plans].map(([key, { remembered }]) => [key, remembered]));
 
-/** Writes the changed texts of decisions into their own pages; one that fails is tried again by the next run. */
+/**
+ * Writes the changed texts of decisions into their own pages, each after another look: a text that a person has changed
+ * since the listing stays (L2), and the line is disputed. One that fails is tried again by the next run.
+ */
 const patchDecisions = async (
   input: FlowBackInput,
   plans: readonly LinesPlan[],
@@ -162,9 +165,18 @@ const patchDecisions = async (
   let { pages } = input;
   let writes = 0;
   for (const { pageId, text } of plans.flatMap(({ patches }) => patches)) {
-    try {
-      const page = await input.notion.patch(DECISIONS.id, pageId, { text });
+    const listed = pages.find((each) => each.id === pageId);
+    const show = (page: Page): void => {
       pages = pages.map((each) => (each.id === pageId ? page : each));
+    };
+    try {
+      const fresh = await input.notion.retrieve(DECISIONS.id, pageId);
+      if (fresh === 'missing' || fresh.inTrash) continue;
+      if (fresh.values.text !== listed?.values.text) {
+        show(fresh);
+        continue;
+      }
+      show(await input.notion.patch(DECISIONS.id, pageId, { text }));
       writes += 1;
     } catch (error) {
       if (!isStoreError(error)) throw error;
