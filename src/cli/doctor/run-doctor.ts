@@ -124,7 +124,9 @@ export const runDoctor = async (input: DoctorInput): Promise<readonly DoctorRepo
         fail(
           isSignIn ? 'google sign-in' : error.message.includes('token') ? 'notion sign-in' : 'config',
           error.message,
-          'Follow the sentence above, or run instep init, which writes the file.',
+          isSignIn || error.message.includes('token')
+            ? 'Do that in the environment that runs Instep, and run instep doctor again.'
+            : 'Run instep init, which writes the file, or mend it by hand.',
         ),
       );
     } else
