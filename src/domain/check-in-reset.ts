@@ -22,5 +22,5 @@ export const resetLine = (now: Snapshot, { stage, plannedOn }: ResetFacts): stri
   if (off.length === 0) return null;
   const times = Math.max(...off.map(({ offTrack = 0 }) => offTrack));
   const names = off.map(({ name }) => name).join(', ');
-  return `${names}: off track at ${times === 2 ? 'two' : times} check-ins in a row. Consider a reset: the sidebar's page Recovery leads through it, or add a row with the meeting Reset and its day to the tab Rhythm. Nothing happens unless you do.`;
+  return `${names}: off track at ${times === 2 ? 'two' : times} check-ins in a row. Consider a reset: Recovery on the sidebar's page Health and alerts leads through it, or add a row with the meeting Reset and its day to the tab Rhythm. Nothing happens unless you do.`;
 };

@@ -115,7 +115,7 @@ describe('a reset (F11)', () => {
   it('is proposed after two check-ins off track, and set in motion by nobody', () => {
     expect(resetLine(first, none)).toBeNull();
     expect(resetLine(second, none)).toBe(
-      "Leads: off track at two check-ins in a row. Consider a reset: the sidebar's page Recovery leads through it, or add a row with the meeting Reset and its day to the tab Rhythm. Nothing happens unless you do.",
+      "Leads: off track at two check-ins in a row. Consider a reset: Recovery on the sidebar's page Health and alerts leads through it, or add a row with the meeting Reset and its day to the tab Rhythm. Nothing happens unless you do.",
     );
     expect(resetLine(third, none)).toContain('Leads: off track at 3 check-ins in a row.');
   });
