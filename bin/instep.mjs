@@ -50,3 +50,6 @@ if (existsSync(checkout)) {
 
 const { runCli } = await import(built.href);
 process.exitCode = await runCli(process.argv.slice(2));
+// What is still under way now is given up: a run against servers that are closed would try again for a minute, and a run
+// can be killed at any moment. Nothing waits for this timer, so a command that is quite done ends at once.
+setTimeout(() => process.exit(), 200).unref();

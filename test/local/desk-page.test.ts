@@ -229,7 +229,7 @@ describe('the sidebar beside it', () => {
     const frame = await openSidebar();
     await frame.getByRole('button', { name: 'Add a KPI' }).click();
     await frame.getByLabel('Goal').selectOption({ label: 'Market access' });
-    await frame.getByLabel('KPI', { exact: false }).first().fill('Partner webinars attended');
+    await frame.getByRole('textbox', { name: 'KPI', exact: true }).fill('Partner webinars attended');
     await frame
       .getByLabel('What it measures')
       .fill('People who stayed at least 20 minutes in a joint webinar.');
@@ -243,7 +243,7 @@ describe('the sidebar beside it', () => {
     await frame.getByLabel('Who reports').selectOption('B');
     await frame.getByLabel('Source of record').fill('Webinar tool');
     await frame.getByLabel('Kind').selectOption('Outcome');
-    await frame.getByText('5 of 5').waitFor();
+    await frame.getByText('5 of 5', { exact: true }).waitFor();
     await frame.getByRole('button', { name: 'Add KPI' }).click();
     await frame.getByText('“Partner webinars attended” is in row 6 of the KPIs tab.').waitFor();
     await cell('B6').getByText('Partner webinars attended').waitFor();
