@@ -22,8 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   expect(await workspace?.stop()).toBe(0);
-  // A run that is under way is let to its end, and one of its requests may take its whole minute.
-}, 120_000);
+});
 
 beforeEach(({ task }) => {
   onTestFailed(async () => {
