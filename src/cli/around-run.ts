@@ -96,12 +96,13 @@ export const afterRun = async (around: Around, records: Records, summary: RunSum
     });
   await attempt(async () => {
     let before = snapshot.notes[NOTES.told];
-    const told = await tellOwners({
+    const { told, refusedAt } = await tellOwners({
       sync,
       records,
       today,
       base: snapshot.base,
       told: before,
+      refusedAt: snapshot.notes[NOTES.commentsRefused],
       remember: async (ids) => {
         await store.commit({ ...emptyChange, notes: { [NOTES.told]: ids } });
         before = ids;
@@ -109,6 +110,7 @@ export const afterRun = async (around: Around, records: Records, summary: RunSum
       emit,
     });
     if (before !== undefined || (Array.isArray(told) && told.length > 0)) keep(NOTES.told, told, before);
+    keep(NOTES.commentsRefused, refusedAt);
   });
   const alerts = alertChanges(records, today);
   const cells = [...exits.cells, ...alerts.cells];

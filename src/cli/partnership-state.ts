@@ -18,6 +18,7 @@ export const NOTES = {
   kickoff: 'kickoff',
   memorandum: 'memorandum',
   told: 'told',
+  commentsRefused: 'commentsRefused',
 } as const;
 
 export interface PartnershipState {

@@ -11,6 +11,22 @@ import type { PartnershipSync } from './partnership-sync.ts';
 
 /** A first run may find much that waits; the rest is told by the next runs. */
 const MOST_A_RUN = 20;
+/** How long comments are not tried again after Notion forbade them: until then a run costs no request for them. */
+const REFUSED_MS = 24 * 60 * 60_000;
+
+export interface Told {
+  /** Ids of what still waits and was told. */
+  readonly told: Json;
+  /** ISO instant at which Notion forbade comments; null when it did not, or when that is long ago. */
+  readonly refusedAt: string | null;
+}
+
+/** A note of the future is none: a wrong clock may not silence comments for long (L9). */
+const standingRefusal = (json: Json | undefined, nowMs: number): string | null => {
+  if (typeof json !== 'string') return null;
+  const age = nowMs - Date.parse(json);
+  return age >= 0 && age < REFUSED_MS ? json : null;
+};
 
 const toldOf = (json: Json | undefined): readonly string[] =>
   Array.isArray(json) ? json.filter((id): id is string => typeof id === 'string') : [];
@@ -30,7 +46,8 @@ const toMentioned = (person: Duty['people'][number], users: readonly NotionUser[
 
 /**
  * Comments on what is new, and answers what to remember: the ids of what still waits, so that a duty that comes up again
- * is told again. The same list when nothing changed. A comment that Notion refuses is named and tried by the next run.
+ * is told again. The same list when nothing changed. A comment that Notion refuses is named and tried by the next run;
+ * where the integration may not comment at all, nothing is tried for a day.
  * The first comment shows whether there may be any; then all are remembered before the others are written, so that a run
  * that is killed tells one duty twice at most.
  */
@@ -41,11 +58,15 @@ export const tellOwners = async (input: {
   /** Base entries: which page is which record. */
   readonly base: readonly BaseEntry[];
   readonly told: Json | undefined;
+  /** When Notion last forbade comments, as answered by an earlier run. */
+  readonly refusedAt: Json | undefined;
   /** Keeps this list at once. Throws `StoreError`. */
   readonly remember: (told: readonly string[]) => Promise<void>;
   readonly emit: (event: SyncEvent) => void;
-}): Promise<Json> => {
+}): Promise<Told> => {
   const { sync, emit } = input;
+  const nowMs = sync.clock.now();
+  let refusedAt = standingRefusal(input.refusedAt, nowMs);
   const told = toldOf(input.told);
   const duties = dutiesOf(input.records, input.today).filter(({ people }) => people.length > 0);
   const waiting = new Set(duties.map(({ id }) => id));
@@ -54,7 +75,8 @@ export const tellOwners = async (input: {
   const fresh = duties
     .filter(({ id, table, key }) => !told.includes(id) && pages.has(`${table}\n${key}`))
     .slice(0, MOST_A_RUN);
-  if (fresh.length === 0) return kept.length === told.length ? (input.told ?? []) : kept;
+  if (fresh.length === 0 || refusedAt !== null)
+    return { told: kept.length === told.length ? (input.told ?? []) : kept, refusedAt };
   const users = await listPeople(sync.notion);
   const next = [...kept];
   let isRemembered = fresh.length === 1;
@@ -74,10 +96,11 @@ export const tellOwners = async (input: {
     } catch (error) {
       if (!isStoreError(error)) throw error;
       if (error.code === 'forbidden') {
+        refusedAt = new Date(nowMs).toISOString();
         emit({
           kind: 'repair',
           message:
-            'The integration may not comment, so nobody was told what waits. In Notion open the integration’s settings ▸ Capabilities and allow “Insert comments”.',
+            'The integration may not comment, so nobody was told what waits. In Notion open the integration’s settings ▸ Capabilities and allow “Insert comments”. Instep tries again in a day.',
         });
         break;
       }
@@ -86,5 +109,5 @@ export const tellOwners = async (input: {
       emit({ kind: 'repair', message: error.message });
     }
   }
-  return next;
+  return { told: next, refusedAt };
 };

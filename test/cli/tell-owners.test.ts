@@ -21,16 +21,24 @@ const records = {
 };
 
 /** `refuse` gives what the comment of this number (from 1) is answered with. */
-const tell = async (told: Json | undefined, refuse: (count: number) => StoreError | null = () => null) => {
+const NOW = Date.parse('2027-01-06T12:00:00Z');
+const tell = async (
+  told: Json | undefined,
+  refuse: (count: number) => StoreError | null = () => null,
+  refusedAt?: Json,
+) => {
+  let requests = 0;
   const commented: string[] = [];
   /** What had been written when something was remembered. */
   const remembered: { readonly comments: number; readonly told: readonly string[] }[] = [];
   const messages: string[] = [];
   let count = 0;
-  const answer = await tellOwners({
+  const { told: answer, refusedAt: refused } = await tellOwners({
     sync: {
+      clock: { now: () => NOW },
       notion: {
         send: async ({ path, body }: { path: string; body?: { parent: { page_id: string } } }) => {
+          requests += 1;
           if (path !== 'comments') return { results: [], next_cursor: null, has_more: false };
           count += 1;
           const error = refuse(count);
@@ -44,6 +52,7 @@ const tell = async (told: Json | undefined, refuse: (count: number) => StoreErro
     today: '2027-01-06',
     base: ACTION_KEYS.map((key) => ({ table: ACTIONS.id, key, pageId: `page ${key}` })) as never,
     told,
+    refusedAt,
     remember: async (ids) => {
       remembered.push({ comments: commented.length, told: ids });
     },
@@ -51,7 +60,7 @@ const tell = async (told: Json | undefined, refuse: (count: number) => StoreErro
       if (event.kind === 'repair') messages.push(event.message);
     },
   });
-  return { answer, commented, remembered, messages };
+  return { answer, refused, requests, commented, remembered, messages };
 };
 
 const ALL = ACTION_KEYS.map((key) => `action/${key}/2027-01-06`);
@@ -74,13 +83,26 @@ describe('what waits', () => {
   });
 
   test('is not remembered where the integration may not comment', async () => {
-    const { answer, remembered, messages } = await tell(
+    const { answer, refused, remembered, messages } = await tell(
       undefined,
       () => new StoreError('forbidden', 'Insufficient permissions.'),
     );
     expect(answer).toEqual([]);
     expect(remembered).toEqual([]);
     expect(messages).toEqual([expect.stringContaining('Insert comments')]);
+    expect(refused).toBe(new Date(NOW).toISOString());
+  });
+
+  test('is not tried for a day after Notion forbade comments, and then it is', async () => {
+    const hoursAgo = (hours: number): string => new Date(NOW - hours * 3_600_000).toISOString();
+    expect(await tell(ALL.slice(0, 1), () => null, hoursAgo(23))).toMatchObject({
+      answer: ALL.slice(0, 1),
+      refused: hoursAgo(23),
+      requests: 0,
+      messages: [],
+    });
+    for (const old of [hoursAgo(24), hoursAgo(-1), 'nonsense'])
+      expect(await tell(undefined, () => null, old)).toMatchObject({ answer: ALL, refused: null });
   });
 
   test('is told by the next run when one comment of several was refused', async () => {

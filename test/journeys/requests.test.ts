@@ -2,12 +2,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readExample } from '../../src/cli/example.ts';
 import { templatesFolder } from '../../src/cli/folders.ts';
-import { TABLES } from '../../src/domain/fields.ts';
+import { NOTES, storeOf } from '../../src/cli/partnership-state.ts';
+import { emptyValue } from '../../src/domain/field.ts';
+import { ACTIONS, TABLES } from '../../src/domain/fields.ts';
+import type { SyncEvent } from '../../src/sync/events.ts';
+import { emptyChange } from '../../src/sync/ports.ts';
 import { openTwoServices, type TwoServices } from '../support/two-services.ts';
 
 const SYNCED = TABLES.filter((table) => table.sides === 'both').length;
 /** What a commit is made of: a fresh read, and one write that is applied as a whole. */
 const COMMIT = { sheetsReads: 1, sheetsWrites: 1 };
+/** A run of one look and one commit. */
+const COMMIT_ON_TOP = { sheetsReads: 1 + COMMIT.sheetsReads, sheetsWrites: COMMIT.sheetsWrites };
 
 interface Counts {
   readonly sheetsReads: number;
@@ -22,14 +28,14 @@ let services: TwoServices;
 afterEach(() => services.close());
 
 /** The requests of one run. A query is a read, although it is a POST; so is the batched read of Sheets. */
-const count = async (): Promise<Counts> => {
+const count = async (events: SyncEvent[] = []): Promise<Counts> => {
   const counts = { ...NOTHING };
   const stop = services.faults.onRequest((_n, { service, method, path }) => {
     const isRead = method === 'GET' || path.endsWith('/query') || /:(batchGet|getByDataFilter)/.test(path);
     const name = `${service}${isRead ? 'Reads' : 'Writes'}` as keyof Counts;
     counts[name] += 1;
   });
-  await services.sync();
+  await services.sync(events);
   stop();
   return counts;
 };
@@ -91,6 +97,102 @@ describe('the requests of a run', () => {
     const many = await count();
     expect(few.notionWrites).toBe(2);
     expect(many).toEqual({ ...few, notionWrites: 7 });
+  });
+});
+
+/** Requests to Notion of one run by what they ask for: ids are left out. */
+const countMore = async (
+  events: SyncEvent[] = [],
+): Promise<{ readonly all: Counts; readonly asked: Readonly<Record<string, number>> }> => {
+  const asked: Record<string, number> = {};
+  const stop = services.faults.onRequest((_n, { service, method, path }) => {
+    if (service !== 'notion') return;
+    const name = `${method} ${path.replace('/v1/', '').replace(/[0-9a-f-]{32,36}/, 'ID')}`;
+    asked[name] = (asked[name] ?? 0) + 1;
+  });
+  const all = await count(events);
+  stop();
+  return { all, asked };
+};
+
+describe('what a run in which nothing changed costs on top', () => {
+  const QUERY = 'POST data_sources/ID/query';
+  const PAGE = 'GET pages/ID';
+  const LINES = 'GET blocks/ID/children';
+  /** The hub page is read by its id, the other tables by a query. */
+  const bare = { [QUERY]: SYNCED - 1, [PAGE]: 1 };
+
+  /** Runs until nothing is left to write, as the day of a new instant brings some of it, and then once more. */
+  const quietAt = async (instant: string): ReturnType<typeof countMore> => {
+    services.clock.set(instant);
+    await services.sync();
+    await services.sync();
+    const counted = await countMore();
+    expect(counted.all).toMatchObject({ sheetsReads: 1, sheetsWrites: 0, notionWrites: 0 });
+    return counted;
+  };
+
+  it('a check-in page: two reads until its meeting, one until it is cold, and a query of Check-ins while it is watched', async () => {
+    services = await openTwoServices({ example: 'whole', perMinute: 100_000 });
+    // The page of the check-in on 26 January stands from the day before.
+    expect((await quietAt('2027-01-25T15:40:00Z')).asked).toEqual({ ...bare, [QUERY]: SYNCED, [LINES]: 2 });
+    expect((await quietAt('2027-01-27T12:00:00Z')).asked).toEqual({ ...bare, [QUERY]: SYNCED, [LINES]: 1 });
+    expect((await quietAt('2027-01-29T12:00:00Z')).asked).toEqual({ ...bare, [QUERY]: SYNCED });
+  }, 60_000);
+
+  it('the kickoff page: one read while it is open, none once it is closed', async () => {
+    services = await openTwoServices({ example: 'small', perMinute: 100_000 });
+    const { id } = await services.person.notion.pages.create({
+      parent: { type: 'page_id', page_id: services.rootPageId },
+      properties: {},
+    });
+    const store = storeOf(services.partnership);
+    const keep = async (state: 'open' | 'closed'): Promise<void> => {
+      const note = { pageId: id, state, seen: null, done: [] };
+      await store.commit({ ...emptyChange, notes: { [NOTES.kickoff]: note } });
+    };
+    await services.sync();
+    await keep('open');
+    // Three minutes later nobody can be at it unnoticed any more.
+    expect((await quietAt('2027-01-25T15:34:00Z')).asked).toEqual({ ...bare, [PAGE]: 2 });
+    await keep('closed');
+    expect((await quietAt('2027-01-25T15:40:00Z')).asked).toEqual(bare);
+  });
+
+  it('comments that the integration may not write: tried once a day, and no request in between', async () => {
+    services = await openTwoServices({ example: 'small', perMinute: 100_000 });
+    const values = {
+      ...Object.fromEntries(ACTIONS.fields.map(({ id, kind }) => [id, emptyValue(kind)])),
+      title: 'Send the list',
+      owner: 'Mara Lindqvist',
+      side: 'A',
+      due: '2027-01-20',
+      state: 'Open',
+    };
+    await storeOf(services.partnership).commit({
+      ...emptyChange,
+      appended: [{ table: ACTIONS.id, key: 'A-LIST01', values }],
+    });
+    services.faults.add({
+      service: 'notion',
+      method: 'POST',
+      path: '/v1/comments',
+      times: Number.POSITIVE_INFINITY,
+      fault: { kind: 'error', status: 403, code: 'restricted_resource' },
+    });
+    await services.sync();
+    const events: SyncEvent[] = [];
+    const refused = await countMore(events);
+    expect(refused.asked).toEqual({ ...bare, 'GET users': 1, 'POST comments': 1 });
+    expect(refused.all).toMatchObject(COMMIT_ON_TOP);
+    expect(JSON.stringify(events)).toContain('Insert comments');
+    expect(await countMore()).toEqual({
+      all: { ...NOTHING, sheetsReads: 1, notionReads: SYNCED },
+      asked: bare,
+    });
+    services.clock.advance(25 * 60 * 60_000);
+    expect((await countMore()).asked).toMatchObject({ 'POST comments': 1 });
+    expect((await countMore()).asked).toEqual(bare);
   });
 });
 
