@@ -128,7 +128,7 @@ const resetPlannedOn = (records: Records, besides: string, nowMs: number): strin
     .sort()[0] ?? null;
 
 /** People of the tab, and whoever is named as an owner without standing there. */
-const lineContext = ({ rows }: SheetSnapshot, date: string): LineContext => {
+const lineContext = ({ rows }: Pick<SheetSnapshot, 'rows'>, date: string): LineContext => {
   const tables: Tables = Object.fromEntries(
     [PARTIES, PEOPLE, ACTIONS].map((table) => [
       table.id,

@@ -9,7 +9,7 @@ import {
   planLines,
   type RememberedLines,
 } from './meeting-lines.ts';
-import { type MeetingNote, notesToMeetings } from './meeting-notes.ts';
+import { dayOf, notesToMeetings } from './meeting-notes.ts';
 import type { WatchedMeetings } from './meeting-watch.ts';
 import {
   emptyChange,
@@ -68,9 +68,6 @@ export interface FlowBackResult {
   readonly said: readonly FlowedBack[];
   readonly writes: { readonly sheet: number; readonly notion: number };
 }
-
-/** The day that a check-in's key names. */
-const dayOf = (key: string, { rhythm }: MeetingNote): string => key.slice(rhythm.length + 1);
 
 const decisionPages = (
   sheet: SheetSnapshot,

@@ -66,6 +66,10 @@ const newRow = (table: Table, values: Values): Values => ({
 const isOpen = ({ archived, values }: Row): boolean =>
   !archived && values.state !== 'Done' && values.state !== 'Dropped';
 
+/** A formula is never written over, and of a cell that cannot be read nobody knows what would be lost. */
+const isUnwritable = (row: Row, field: string): boolean =>
+  row.formulas.includes(field) || row.values[field] === undefined;
+
 /** What a row says in the words of a line. */
 const rowToLine = ({ key, values }: Row): ActionLine => ({
   title: typeof values.title === 'string' ? values.title : (key ?? ''),
@@ -112,6 +116,24 @@ export const planLines = (input: LinesInput): LinesPlan => {
     });
   };
 
+  /** Told in every run until the cell is mended; nothing is written, so that quiet runs stay quiet (L5, L12). */
+  const refuse = (table: Table, row: Row, field: string, line: HumanLine): void => {
+    const label = table.fields.find(({ id }) => id === field)?.label ?? field;
+    const cell = row.cellOf?.(field) ?? `“${label}” of ${row.key}`;
+    const why = row.formulas.includes(field)
+      ? `holds a formula, and Instep writes over none. Remove the formula, or change “${label}” where it takes it from`
+      : 'cannot be read. Correct it';
+    problems.push({
+      table: table.id,
+      key: row.key,
+      side: 'sheet',
+      field,
+      place: cell,
+      found: line.text,
+      message: `The line “${line.text}” of the check-in page (${url}) is not taken over: ${cell} (${label}) ${why}; the next run takes the line over.`,
+    });
+  };
+
   /** The open action that a line names without being remembered: by its whole line, else by its title. */
   const namedAction = (line: HumanLine): Row | undefined => {
     const { title } = lineToAction(line.text, context);
@@ -126,35 +148,34 @@ export const planLines = (input: LinesInput): LinesPlan => {
     const was = lineToAction(base.text, context);
     const says = lineToAction(line.text, context);
     const stands = rowToLine(row);
+    const wanted: [string, Value][] = [];
     let isPending = false;
-    const set = (field: string, value: Value): void => {
-      const expected = row.values[field];
-      // A cell that cannot be read is reported as it is; the line waits until it can.
-      isPending = true;
-      if (expected === undefined) return;
-      cells.push({ table: ACTIONS.id, key: base.key, field, expected, value });
-    };
     for (const field of ACTION_FIELDS) {
       if (says[field] === was[field] || says[field] === stands[field]) continue;
-      if (stands[field] === was[field]) set(field, says[field]);
+      // What an unreadable cell says is not known, so it cannot have been changed as well.
+      if (stands[field] === was[field] || row.values[field] === undefined) wanted.push([field, says[field]]);
       else {
         isPending = true;
         dispute('actions', base.key, field, line, stands[field]);
       }
     }
-    if (cells.some(({ key }) => key === base.key))
-      said.push({ table: 'actions', key: base.key, what: 'changed', text: line.text });
-    const isDone = row.values.state === 'Done';
+    const what: FlowedBack['what'][] = wanted.length > 0 ? ['changed'] : [];
     if (line.done && !base.done && isOpen(row)) {
-      set('state', 'Done');
-      set('closedIn', checkIn);
-      said.push({ table: 'actions', key: base.key, what: 'done', text: line.text });
-    } else if (!line.done && base.done && isDone) {
-      set('state', 'Open');
-      set('closedIn', null);
-      said.push({ table: 'actions', key: base.key, what: 'reopened', text: line.text });
+      wanted.push(['state', 'Done'], ['closedIn', checkIn]);
+      what.push('done');
+    } else if (!line.done && base.done && row.values.state === 'Done') {
+      wanted.push(['state', 'Open'], ['closedIn', null]);
+      what.push('reopened');
     }
-    if (!isPending) settle(line, base.key);
+    const blocked = wanted.find(([field]) => isUnwritable(row, field));
+    if (blocked !== undefined) {
+      refuse(ACTIONS, row, blocked[0], line);
+      return;
+    }
+    for (const [field, value] of wanted)
+      cells.push({ table: ACTIONS.id, key: base.key, field, expected: row.values[field]!, value });
+    for (const each of what) said.push({ table: 'actions', key: base.key, what: each, text: line.text });
+    if (!isPending && wanted.length === 0) settle(line, base.key);
   };
 
   const addAction = (line: HumanLine, key: Key): void => {
@@ -182,7 +203,9 @@ export const planLines = (input: LinesInput): LinesPlan => {
     if (rows.actions.has(own)) settle(line, own);
     else if (named !== undefined)
       changeAction(line, { key: named.key ?? '', text: line.text, done: false }, named);
-    else if (!isOldNews(line)) addAction(line, own);
+    // Remembered too, or the next run, which knows what was written, would take it for new.
+    else if (isOldNews(line)) settle(line, own);
+    else addAction(line, own);
   };
 
   const changeDecision = (line: HumanLine, base: RememberedLine, row: Row): void => {
@@ -198,6 +221,10 @@ export const planLines = (input: LinesInput): LinesPlan => {
       dispute('decisions', base.key, 'text', line, stands);
       return;
     }
+    if (page === undefined && isUnwritable(row, 'text')) {
+      refuse(DECISIONS, row, 'text', line);
+      return;
+    }
     if (page !== undefined) patches.push({ key: base.key, pageId: page.pageId, text: says });
     else cells.push({ table: DECISIONS.id, key: base.key, field: 'text', expected: stands, value: says });
     said.push({ table: 'decisions', key: base.key, what: 'changed', text: line.text });
@@ -210,7 +237,8 @@ export const planLines = (input: LinesInput): LinesPlan => {
     if (base !== undefined && base.key === own) {
       if (row !== undefined && !row.archived) changeDecision(line, base, row);
     } else if (row !== undefined) settle(line, own);
-    else if (!isOldNews(line)) {
+    else if (isOldNews(line)) settle(line, own);
+    else {
       const values: Values = { text: cleanText(line.text), checkIn, decidedOn: input.date };
       appended.push({ table: DECISIONS.id, key: own, values: newRow(DECISIONS, values) });
       said.push({ table: 'decisions', key: own, what: 'added', text: line.text });

@@ -73,6 +73,10 @@ export const notesToMeetings = (notes: Readonly<Record<string, Json>>): Map<stri
   return meetings;
 };
 
+/** The day that a check-in's key names. */
+export const dayOf = (key: string, { rhythm }: Pick<MeetingNote, 'rhythm'>): string =>
+  key.slice(rhythm.length + 1);
+
 /** Whether the meeting has started. */
 export const isPast = (note: MeetingNote, nowMs: number): boolean => Date.parse(note.startsAt) <= nowMs;
 

@@ -3,9 +3,11 @@ import type { LineContext } from '../domain/check-in-actions.ts';
 import type { Key } from '../domain/field.ts';
 import type { MeetingPage } from '../domain/meeting-page.ts';
 import type { Emit, MeetingOutcome } from './events.ts';
+import { firstLines } from './meeting-first-lines.ts';
 import type { RememberedLines } from './meeting-lines.ts';
 import type { CarriedIn } from './meeting-marks.ts';
 import {
+  dayOf,
   isPast,
   isSameJson,
   type MeetingNote,
@@ -13,7 +15,7 @@ import {
   notesToMeetings,
   noteToJson,
 } from './meeting-notes.ts';
-import type { MeetingPages, MeetingProperties, WrittenPage } from './meeting-pages.ts';
+import type { MeetingPages, MeetingProperties } from './meeting-pages.ts';
 import { type NextMeeting, type RhythmProblem, rhythmCells, rhythmProblems } from './meeting-rhythms.ts';
 import { isWatched, type WatchedMeetings } from './meeting-watch.ts';
 import type { Json, SheetChange, SheetSnapshot } from './ports.ts';
@@ -56,7 +58,7 @@ export interface Meetings {
   next(records: Records, now: string): readonly NextMeeting[];
   readonly carriedIn: CarriedIn;
   /** Whom lines of a page may name, for the meeting of a day. Pure. */
-  contextOf(sheet: SheetSnapshot, date: string): LineContext;
+  contextOf(sheet: Pick<SheetSnapshot, 'rows'>, date: string): LineContext;
 }
 
 export interface MeetingsInput {
@@ -92,12 +94,6 @@ const SKIPPED: MeetingProperties = { state: 'Skipped' };
 
 const notHeld = (key: string): string =>
   `The check-in ${key} was moved or dropped by its rhythm, so its page is marked as skipped. If it was held, set its state to Held.`;
-
-/** Null when the page was found rather than made: then nobody knows which line stands for what. */
-const writtenToLines = ({ written }: WrittenPage): RememberedLines | null =>
-  written === undefined
-    ? null
-    : Object.fromEntries(written.map(({ id, record, text, done }) => [id, { key: record, text, done }]));
 
 /** The newest started meeting of a rhythm. */
 const lastFrozen = (notes: ReadonlyMap<string, MeetingNote>, rhythm: Key): MeetingNote | undefined => {
@@ -215,7 +211,12 @@ export const syncMeetings = async (input: MeetingsInput): Promise<MeetingsResult
           : await pages.refresh(note.pageId, note.memory, properties, page, watched.looks.get(key));
       writes += written.writes;
       const { pageId, url, memory, kept } = written;
-      const lines = note === undefined ? writtenToLines(written) : note.lines;
+      const date = dayOf(key, occurrence);
+      const context = meetings.contextOf(input.sheet, date);
+      const lines =
+        note === undefined
+          ? await firstLines(pages, written, { checkIn: key, date }, input.sheet.rows, context)
+          : note.lines;
       notes.set(key, { pageId, url, rhythm, startsAt, state: 'open', memory, snapshot, lines });
       for (const message of written.warnings) tell(key, 'warned', `${message} ${url}`);
       if (written.writes === 0 && note !== undefined) return;

@@ -99,9 +99,19 @@ describe('a line that nobody remembers', () => {
 
   it('of our own making is nobody’s news when what was written is not known any more', () => {
     const lost = { remembered: null, rows: { actions: [], decisions: [] } };
-    expect(plan([line(LISTED, { isOurs: true })], lost).appended).toEqual([]);
+    const first = plan([line(LISTED, { isOurs: true })], lost);
+    expect(first.appended).toEqual([]);
+    // Nor in the run after it, which knows what the first one remembered.
+    expect(
+      plan([line(LISTED, { isOurs: true })], { ...lost, remembered: first.remembered }).appended,
+    ).toEqual([]);
     expect(plan([line(LISTED)], lost).appended).toHaveLength(1);
-    expect(plan([line('Yes', { section: 'decisions', isOurs: true })], lost).appended).toEqual([]);
+    const decided = plan([line('Yes', { section: 'decisions', isOurs: true })], lost);
+    expect(decided.appended).toEqual([]);
+    expect(
+      plan([line('Yes', { section: 'decisions', isOurs: true })], { ...lost, remembered: decided.remembered })
+        .appended,
+    ).toEqual([]);
     expect(
       plan([line(LISTED, { isOurs: true })], { rows: { actions: [], decisions: [] } }).appended,
     ).toHaveLength(1);

@@ -1,7 +1,7 @@
 // What becomes of meeting pages whose meeting has started, was moved, or whose page cannot be found.
 import { describe, expect, it } from 'vitest';
 import type { SyncEvent } from '../../src/sync/events.ts';
-import type { MeetingProperties, PagePlace } from '../../src/sync/meeting-pages.ts';
+import type { HumanLine, MeetingProperties, PagePlace } from '../../src/sync/meeting-pages.ts';
 import { nothingWatched } from '../../src/sync/meeting-watch.ts';
 import {
   type Meetings,
@@ -46,6 +46,8 @@ const createWorld = () => {
     places: new Map<string, PagePlace>(),
     closed: [] as MeetingProperties[],
     made: [] as string[],
+    /** What a page that was found says; undefined: it cannot be read. */
+    found: [] as readonly HumanLine[] | undefined,
     compared: new Map<string, Json | null>(),
     noteOf: (key: string): Json | undefined => notes[`check-in/${key}`],
     run: async (now: string): Promise<MeetingsResult & { readonly said: readonly string[] }> => {
@@ -87,7 +89,10 @@ const createWorld = () => {
     pages: {
       list: unused,
       find: unused,
-      read: unused,
+      read: async () => {
+        if (world.found === undefined) throw new StoreError('unavailable', 'Not now.');
+        return { lines: world.found, blocks: [] };
+      },
       create: async (key) => {
         world.made.push(key);
         return written(`page of ${key}`, 1);
@@ -198,5 +203,27 @@ describe('a page that Notion calls gone', () => {
     expect(world.noteOf(WEDNESDAY.key)).toMatchObject({ state: 'open' });
     world.refusal = undefined;
     expect((await world.run(AFTER)).said).toEqual([`${WEDNESDAY.key} frozen`]);
+  });
+});
+
+describe('a page that was found rather than made', () => {
+  const decision = { id: 'b-1', section: 'decisions', text: 'Start in May', done: false } as const;
+  const linesAfter = async (found: readonly HumanLine[] | undefined): Promise<unknown> => {
+    const world = createWorld();
+    world.found = found;
+    await world.run(BEFORE);
+    return (world.noteOf(WEDNESDAY.key) as { readonly lines?: Json }).lines;
+  };
+
+  it('has its lines remembered at once when nobody wrote anything, so that the next run is quiet (L5)', async () => {
+    expect(await linesAfter([])).toEqual({});
+    expect(await linesAfter([{ ...decision, isOurs: true }])).toHaveProperty('b-1');
+  });
+
+  it.each<[string, readonly HumanLine[] | undefined]>([
+    ['that people wrote', [{ ...decision, isOurs: false }]],
+    ['that cannot be read now', undefined],
+  ])('leaves lines %s to the next run', async (_, found) => {
+    expect(await linesAfter(found)).toBeNull();
   });
 });
