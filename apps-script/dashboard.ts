@@ -113,6 +113,8 @@ const addCharts = (sheet: Sheet): void => {
     .addRange(at(`${COLUMN.progress}${ROW.heads}:${COLUMN.due}${last}`))
     .setNumHeaders(1)
     .setOption('title', 'Progress against expected')
+    // The columns left of the other chart are 550 pixels wide; a chart has 600 unless told.
+    .setOption('width', 540)
     .setPosition(ROW.charts, 1, 0, 0)
     .build();
   sheet.insertChart(columns);
