@@ -45,6 +45,26 @@ describe('a KPI row typed by hand', () => {
     expect((await pageOf(KPI))?.values.Target).toBe(25);
   });
 
+  /** As a person does in File ▸ Settings. */
+  const chooseLocale = (locale: string) =>
+    services.person.sheets.spreadsheets.batchUpdate({
+      spreadsheetId: services.spreadsheetId,
+      requestBody: {
+        requests: [{ updateSpreadsheetProperties: { properties: { locale }, fields: 'locale' } }],
+      },
+    });
+
+  it.each([
+    ['en_US', '2027-03-04'],
+    ['en_GB', '2027-04-03'],
+  ])('reads 03/04/2027 that was kept as text as Sheets itself does in %s', async (locale, due) => {
+    services = await openTwoServices();
+    await chooseLocale(locale);
+    await services.type('KPIs', KPI, 'Due', "'03/04/2027");
+    expect((await sync()).problems).toEqual([]);
+    expect((await pageOf(KPI))?.values.Due).toBe(due);
+  });
+
   it.each([
     ['an empty name', 'KPI', '', 'B'],
     ['a date that can be read in two ways', 'Due', "'03/04/2027", null],
@@ -55,6 +75,8 @@ describe('a KPI row typed by hand', () => {
     'with %s is held alone, its cell is named, and the rest goes on',
     async (_, header, typed, column) => {
       services = await openTwoServices();
+      // Where the year is written first, nobody knows which of the other two comes before the other.
+      await chooseLocale('sv_SE');
       await sync();
       const before = await pageOf(KPI);
       await services.type('KPIs', KPI, header, typed);
