@@ -217,12 +217,12 @@ export const planLines = (input: LinesInput): LinesPlan => {
       settle(line, base.key);
       return;
     }
-    if (stands !== was) {
-      dispute('decisions', base.key, 'text', line, stands);
-      return;
-    }
     if (page === undefined && isUnwritable(row, 'text')) {
       refuse(DECISIONS, row, 'text', line);
+      return;
+    }
+    if (stands !== was) {
+      dispute('decisions', base.key, 'text', line, stands);
       return;
     }
     if (page !== undefined) patches.push({ key: base.key, pageId: page.pageId, text: says });

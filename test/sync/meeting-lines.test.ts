@@ -190,6 +190,39 @@ describe('a line that is remembered', () => {
     expect([planned.cells, planned.remembered]).toEqual([[], known]);
   });
 
+  it('writes nothing, says so and tells one problem while a cell holds a formula or cannot be read', () => {
+    const closedIn = { ...action(), formulas: ['closedIn'], cellOf: (field: string) => `Actions!${field}` };
+    const { due: _, ...readable } = action().values;
+    const cases = [
+      [closedIn, line(LISTED, { done: true }), 'closedIn', 'holds a formula'],
+      [
+        { ...action(), formulas: ['title'] },
+        line('Send all – Jo – due 8 February'),
+        'title',
+        'holds a formula',
+      ],
+      [
+        { ...action(), values: readable },
+        line('Send the list – Jo – due 8 February'),
+        'due',
+        'cannot be read',
+      ],
+    ] as const;
+    for (const [stands, edited, field, why] of cases) {
+      const planned = plan([edited], { ...remembered, rows: { actions: [stands], decisions: [] } });
+      expect([planned.cells, planned.said, planned.remembered]).toEqual([[], [], known]);
+      expect(planned.problems).toMatchObject([
+        { table: 'actions', key: 'A-1', side: 'sheet', field, message: expect.stringContaining(why) },
+      ]);
+    }
+    // The title is edited, the formula stands elsewhere: nothing is in the way.
+    const free = plan([line('Send all – Jo – due 1 February')], {
+      ...remembered,
+      rows: { actions: [closedIn], decisions: [] },
+    });
+    expect([cells(free), free.problems]).toEqual([[['A-1', 'title', 'Send the list', 'Send all']], []]);
+  });
+
   it('that is gone from the page is still remembered', () => {
     expect(plan([], remembered).remembered).toEqual(known);
     expect(plan([line('New', { id: OTHER })], remembered).remembered).toEqual(known);
@@ -229,6 +262,21 @@ describe('a decision', () => {
     // Edited in its own page only: the line is left as it is.
     const elsewhere = plan([decision('Spain')], { ...more, decisionPage: page('Italy') });
     expect([elsewhere.patches, elsewhere.problems]).toEqual([[], []]);
+  });
+
+  it('whose row holds a formula or cannot be read is told once and not written', () => {
+    const [stands] = rows('Spain').decisions;
+    for (const held of [
+      { ...stands!, formulas: ['text'] },
+      { ...stands!, values: {} },
+    ]) {
+      const planned = plan([decision('Portugal')], {
+        remembered,
+        rows: { actions: [], decisions: [held] },
+      });
+      expect([planned.cells, planned.said, planned.problems.length]).toEqual([[], [], 1]);
+      expect(planned.remembered).toEqual(remembered);
+    }
   });
 
   it('dragged among the actions is an action too; the decision stays', () => {
