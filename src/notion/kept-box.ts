@@ -2,15 +2,14 @@
 import * as z from 'zod';
 import type { PagePart } from '../domain/meeting-page.ts';
 import type { Json } from '../sync/ports.ts';
-import { isStoreError, StoreError } from '../sync/store-error.ts';
+import { isStoreError } from '../sync/store-error.ts';
 import { blockAnswer, listAnswer, parseAnswer } from './answers.ts';
 import { makeBlock, partToBlock, toRichText } from './blocks.ts';
 import type { NotionClient } from './client.ts';
 import { createManagedPart } from './managed-part.ts';
 import { type Print, partToPrint, textHash } from './managed-print.ts';
+import { checkLength } from './part-length.ts';
 
-/** Most blocks in one array of a request (Notion's request limits). */
-const MOST_LINES = 100;
 /** The box's id once people have deleted it twice: it is not wanted. */
 const UNWANTED = '';
 
@@ -75,11 +74,7 @@ const readMemory = (json: Json) => {
  */
 export const keepBox = async (client: NotionClient, box: Box, memory: Json): Promise<KeptBox> => {
   const { pageId, line, emoji, parts } = box;
-  if (parts.length > MOST_LINES)
-    throw new StoreError(
-      'invalid',
-      `This part of a page has ${parts.length} lines; Notion takes ${MOST_LINES} in one request.`,
-    );
+  checkLength(`part “${line}” of a page`, parts, 'Park or close what is over.');
   const prints = parts.map(partToPrint);
   const known = readMemory(memory);
   if (known !== undefined && (known.container === UNWANTED || isSame(known.prints, prints)))

@@ -1,6 +1,6 @@
 // Meeting pages in Notion: made with one request, refreshed block by block, people's words never touched.
 import { CHECK_INS } from '../domain/fields.ts';
-import type { MeetingPage, PagePart } from '../domain/meeting-page.ts';
+import type { MeetingPage } from '../domain/meeting-page.ts';
 import type { MeetingPages, MeetingProperties, PageLook, WrittenPage } from '../sync/meeting-pages.ts';
 import type { Json } from '../sync/ports.ts';
 import { isStoreError, StoreError } from '../sync/store-error.ts';
@@ -22,10 +22,9 @@ import { createMeetingListing } from './meeting-page-listing.ts';
 import { containerAmong, createMeetingPageRequests } from './meeting-page-requests.ts';
 
 import { keyToProperty, type PageProperties, valuesToProperties } from './page-properties.ts';
+import { checkLength } from './part-length.ts';
 import { type NotionSchema, tableSchemaOf } from './schema.ts';
 
-/** Most blocks in one array of a request (Notion's request limits); one is the container. */
-const MOST_LINES = 99;
 /** The container's id once people have deleted it twice. */
 const UNWANTED = '';
 
@@ -47,17 +46,9 @@ interface Job {
   readonly writes: number;
 }
 
-const checkLength = (what: string, parts: readonly PagePart[]): void => {
-  const most = Math.max(
-    parts.length,
-    ...parts.map((part) => (part.kind === 'table' ? part.rows.length + 1 : 0)),
-  );
-  if (most > MOST_LINES)
-    throw new StoreError(
-      'invalid',
-      `The ${what} of a meeting page has ${most} lines; Notion takes ${MOST_LINES} in one request. Park some KPIs or close some actions.`,
-    );
-};
+const ADVICE = 'Park some KPIs or close some actions.';
+const checkManaged = ({ managed }: MeetingPage): void =>
+  checkLength('managed part of a meeting page', managed, ADVICE);
 
 /** What its picture shows, as a hash; null without a picture. */
 const pictureHash = (page: MeetingPage): string | null => {
@@ -246,15 +237,15 @@ export const createMeetingPages = (options: {
     find: requests.find,
     read,
     create: async (key, properties, page) => {
-      checkLength('managed part', page.managed);
-      checkLength("people's part", page.human);
+      checkManaged(page);
+      checkLength("people's part of a meeting page", page.human, ADVICE);
       const encoded = toProperties(properties, page);
       const found = await requests.findByKey(key);
       // L3: a run that was killed after its create left the page behind; it is not made twice.
       return found === undefined ? create(key, encoded, page) : adopt(found.id, encoded, page);
     },
     refresh: async (pageId, json, properties, page, look) => {
-      checkLength('managed part', page.managed);
+      checkManaged(page);
       const encoded = toProperties(properties, page);
       const memory = jsonToMemory(json);
       if (memory === undefined) return adopt(pageId, encoded, page);

@@ -94,4 +94,24 @@ describe('a kept box', () => {
     await expect(keepBox(workspace.client, box, null)).rejects.toMatchObject({ code: 'invalid' });
     expect(workspace.writes()).toBe(0);
   });
+
+  it('with a table of more rows than Notion takes is refused likewise; one that just fits is written', async () => {
+    const rows = (count: number): PagePart => ({
+      kind: 'table',
+      header: ['KPI'],
+      rows: Array.from({ length: count }, (_, n) => [`KPI ${n}`]),
+    });
+    const box = (count: number) => ({
+      pageId: workspace.rootPageId,
+      line: 'Kept.',
+      emoji: 'ℹ️',
+      parts: [rows(count)],
+    });
+    await expect(keepBox(workspace.client, box(99), null)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringContaining('“Kept.” of a page has 100 lines'),
+    });
+    expect(workspace.writes()).toBe(0);
+    expect((await keepBox(workspace.client, box(98), null)).writes).toBe(1);
+  });
 });
