@@ -39,7 +39,7 @@ export const compareAnswers = ({ A: a, B: b }: Answers): readonly Divergence[] =
   const units = [a.unit, b.unit].map((unit) => (unit === null ? null : unitName(unit)));
   const isOneUnit = units[0] === units[1];
   if (units[0] != null && units[1] != null && !isOneUnit)
-    flag('unit', `A counts in ${units[0]}, B in ${units[1]}.`);
+    flag('unit', `Unit of A: ${units[0]}, of B: ${units[1]}.`);
   if (a.number !== null && b.number !== null && isOneUnit && a.number !== b.number)
     flag('number', `A means ${showAmount(a.number, a.unit)}, B means ${showAmount(b.number, b.unit)}.`);
   if (a.due !== null && b.due !== null && (a.due !== b.due || a.start !== b.start)) {

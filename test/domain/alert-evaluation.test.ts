@@ -187,7 +187,7 @@ describe('what is seen of the rest', () => {
     ];
     const tables = { partnership: [partnership], answers };
     expect(bad(tables)).toEqual([
-      'Yardsticks differ P-1: You measure success differently: A measures Volume / usage, B measures Revenue. A counts in count, B in USD. A means 30 June 2027, B means 4 July 2027.',
+      'Yardsticks differ P-1: You measure success differently: A measures Volume / usage, B measures Revenue. Unit of A: count, of B: USD. A means 30 June 2027, B means 4 July 2027.',
     ]);
     expect(bad({ ...tables, answers: [answers[0], { ...answers[1], text: null }] })).toEqual([]);
     expect(bad({ ...tables, kpis: [kpi('KPI-1', { primary: true })] })).toEqual([]);

@@ -36,7 +36,7 @@ describe('two answers (E.5, F2)', () => {
     expect(revenue).toMatchObject({ family: 'Revenue', unit: 'USD', number: 50_000, due: '2027-07-04' });
     expect(compareAnswers({ A: users, B: revenue })).toEqual([
       { field: 'family', reason: 'A measures Volume / usage, B measures Revenue.' },
-      { field: 'unit', reason: 'A counts in count, B in USD.' },
+      { field: 'unit', reason: 'Unit of A: count, of B: USD.' },
       { field: 'window', reason: 'A means 30 June 2027, B means 4 July 2027.' },
     ]);
   });
@@ -88,7 +88,7 @@ describe('two answers (E.5, F2)', () => {
     const percent = { ...users, unit: 'percent' };
     expect(compareAnswers({ A: percent, B: { ...users, unit: '%' } })).toEqual([]);
     expect(compareAnswers({ A: { ...users, unit: 'apples' }, B: { ...users, unit: 'pears' } })).toEqual([
-      { field: 'unit', reason: 'A counts in apples, B in pears.' },
+      { field: 'unit', reason: 'Unit of A: apples, of B: pears.' },
     ]);
     // Numbers in other units say nothing about each other.
     expect(
