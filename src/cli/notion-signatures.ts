@@ -6,7 +6,8 @@ import { type NotionSchema, tableSchemaOf } from '../notion/schema.ts';
 import { answerSigning } from '../notion/sign-property.ts';
 import { readUser } from '../notion/users.ts';
 import type { RunSummary, SyncEvent } from '../sync/events.ts';
-import { emptyChange, type NotionStore, type Page, type SheetStore } from '../sync/ports.ts';
+import { changedOnPage } from '../sync/page-changes.ts';
+import { type BaseEntry, emptyChange, type NotionStore, type Page, type SheetStore } from '../sync/ports.ts';
 import { isStoreError } from '../sync/store-error.ts';
 import { snapshotToRecords } from './partnership-state.ts';
 import type { PartnershipSync } from './partnership-sync.ts';
@@ -50,6 +51,8 @@ export const takeSignatures = async (input: {
   readonly notion: Pick<NotionStore, 'retrieve'>;
   /** Pages with a choice, as a listing showed them: with the editor of that moment. */
   readonly pages: readonly Page[];
+  /** What both sides agreed on before the run that listed them. */
+  readonly base: readonly BaseEntry[];
   readonly emit: (event: SyncEvent) => void;
 }): Promise<TakenSignatures> => {
   const { sync, store, emit } = input;
@@ -72,6 +75,7 @@ export const takeSignatures = async (input: {
         people: (records[PEOPLE.id] ?? []) as unknown as readonly Person[],
         kpi: kpi as unknown as Kpi,
         shown: page.values,
+        alsoChanged: changedOnPage(KPIS, page, input.base),
         agreements: (records[AGREEMENTS.id] ?? []) as unknown as readonly Agreement[],
         now: new Date(sync.clock.now()).toISOString(),
       });

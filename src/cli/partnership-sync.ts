@@ -208,6 +208,7 @@ export const syncPartnership = async (
     schema,
     notion: watched.notion,
     pages: watched.chosen(),
+    base: started.base,
     emit,
   });
   // What both have signed now is computed and shown at once.

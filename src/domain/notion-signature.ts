@@ -27,6 +27,8 @@ export interface SignatureFacts {
   /** The KPI as it stands in the sheet, and as the page shows it. */
   readonly kpi: Kpi;
   readonly shown: Values;
+  /** Names of what else a person changed on the page since the last run; null when nobody can tell. */
+  readonly alsoChanged: readonly string[] | null;
   readonly agreements: readonly Agreement[];
   /** ISO instant of the run. */
   readonly now: string;
@@ -67,10 +69,11 @@ const differing = (kpi: object, shown: Values, table: Table): readonly string[] 
 
 /**
  * Counts only when the very person who edited the page is known, stands for the side that signs, may sign alone, and saw
- * the terms that stand in the sheet. Otherwise it needs a confirmation.
+ * the terms that stand in the sheet. Otherwise it needs a confirmation. Notion names the last editor of a page, not who
+ * made the choice: when anything else was changed as well, another person may have chosen.
  */
 export const judgeSignature = (facts: SignatureFacts): Verdict => {
-  const { choice, editor, people, kpi, shown, agreements, now } = facts;
+  const { choice, editor, people, kpi, shown, alsoChanged, agreements, now } = facts;
   const side: Side = choice.startsWith('B') ? 'B' : 'A';
   const refuse = (why: string): Verdict => ({
     counts: false,
@@ -91,6 +94,14 @@ export const judgeSignature = (facts: SignatureFacts): Verdict => {
   if (person.side !== side)
     return refuse(
       `“${choice}” was chosen by ${person.name ?? name}, who stands for party ${person.side ?? '?'}.`,
+    );
+  if (alsoChanged === null)
+    return refuse(
+      `Instep does not remember what this page said before, so nobody can tell who chose “${choice}”. Choose it again, or sign in the sidebar.`,
+    );
+  if (alsoChanged.length > 0)
+    return refuse(
+      `Somebody also changed ${alsoChanged.join(', ')} on this page, so nobody can tell who chose “${choice}”. Choose it again, or sign in the sidebar.`,
     );
   if (kpi.goal === null)
     return {

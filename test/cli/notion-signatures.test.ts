@@ -21,7 +21,7 @@ const chosen = (choice: string | null): Page =>
   }) as Page;
 
 /** The page was listed with Mara's choice; `now` is what stands there when the run answers. */
-const runWhen = async (now: Page | 'missing') => {
+const runWhen = async (now: Page | 'missing', agreed: object = kpi) => {
   const row = (table: string, key: string, values: object) => ({
     table,
     key,
@@ -66,6 +66,10 @@ const runWhen = async (now: Page | 'missing') => {
     schema: { tables: { [KPIS.id]: { signing: { choice: 'c', note: 'n' } } } } as never,
     notion: { retrieve: async () => now },
     pages: [chosen('A signs')],
+    base: [
+      { table: 'goals', key: 'G-1', pageId: 'G-1', values: {} },
+      { table: KPIS.id, key: 'KPI-1', pageId: 'page-1', values: { ...agreed } },
+    ],
     emit: () => undefined,
   });
   return { outcome, sent, appended: commits.flatMap((change) => change.appended) };
@@ -76,6 +80,13 @@ describe('a choice of Sign', () => {
     const { outcome, sent, appended } = await runWhen(chosen('A signs'));
     expect(outcome).toEqual({ taken: 1, refused: 0 });
     expect(appended).toMatchObject([{ table: AGREEMENTS.id, values: { side: 'A', object: 'KPI-1' } }]);
+    expect(sent).toContain('patch pages/page-1');
+  });
+
+  test('beside another change since the last run becomes no row, and is emptied all the same', async () => {
+    const { outcome, sent, appended } = await runWhen(chosen('A signs'), { ...kpi, target: 90 });
+    expect(outcome).toEqual({ taken: 0, refused: 1 });
+    expect(appended).toEqual([]);
     expect(sent).toContain('patch pages/page-1');
   });
 

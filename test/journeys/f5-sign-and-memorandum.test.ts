@@ -91,6 +91,40 @@ describe('F5: both sides sign', () => {
     expect((await services.sync()).exitCode).toBe(0);
   });
 
+  it.each<[string, Parameters<ReturnType<TwoServices['as']>['pages']['update']>[0]['properties']]>([
+    ['New reading', { 'New reading': { number: 1200 } }],
+    ['Target', { Target: { number: 40_000 } }],
+  ])(
+    'a choice does not become the signature of a person who types %s on that page after it',
+    {
+      timeout: 60_000,
+    },
+    async (label, properties) => {
+      later(5);
+      await choose('jonas', 'A signs');
+      await services
+        .as('mara')
+        .pages.update({ page_id: (await page()).id, ...(properties && { properties }) });
+      const events: SyncEvent[] = [];
+      expect((await services.sync(events)).exitCode).toBe(3);
+      expect(await signatures()).toHaveLength(0);
+      const { values } = await page();
+      expect(values.Sign).toBeNull();
+      expect(values.Signing).toMatch(
+        new RegExp(
+          `^Needs confirmation: Somebody also changed ${label} on this page, .*Choose it again, or sign in the sidebar`,
+        ),
+      );
+      // What she typed is taken all the same, and her own choice afterwards counts.
+      await services.sync();
+      expect((await page()).values['New reading']).toBeNull();
+      later(5);
+      await choose('mara', 'A signs');
+      expect((await services.sync()).exitCode).toBe(0);
+      expect((await signatures()).map((row) => [row.Side, row.Person])).toEqual([['A', 'Mara Lindqvist']]);
+    },
+  );
+
   it('a signature is one row however the run dies around it', { timeout: 120_000 }, async () => {
     later(5);
     await choose('jonas', 'B signs');
