@@ -13,11 +13,22 @@ export interface RecoveryNote {
   readonly decisions: Readonly<Record<string, GoalDecision>>;
 }
 
+export interface FormNote {
+  readonly id: string;
+  readonly fill: string;
+  readonly edit: string;
+  /** Address and name of whoever made it: Google lets nobody else open it unless they share it. */
+  readonly email: string;
+  readonly name: string;
+  /** False from its making until all questions are in it and its answers are listened to. */
+  readonly ready: boolean;
+}
+
 export interface DocumentNotes {
   readonly recovery: RecoveryNote | null;
   /** Whose trigger checks the alerts; null when nobody's does. */
   readonly alertsBy: string | null;
-  readonly form: { readonly id: string; readonly fill: string; readonly edit: string } | null;
+  readonly form: FormNote | null;
 }
 
 const PREFIX = 'instep.';

@@ -7,7 +7,8 @@ import { cleanText } from '../src/domain/text.ts';
 import { act, done } from './act.ts';
 import type { Saved } from './api.ts';
 import { commitRows } from './commit-rows.ts';
-import { keepNote, readNotes } from './document-notes.ts';
+import { type FormNote, keepNote, readNotes } from './document-notes.ts';
+import { findMe, sameAddress } from './me.ts';
 import {
   all,
   findRecord,
@@ -15,7 +16,8 @@ import {
   type PartnershipBook,
   readPartnership,
 } from './partnership-book.ts';
-import { isRefused, meOrRefuse, refuseUnlessSetUp } from './refusal.ts';
+import { problem } from './problem.ts';
+import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
 import { isActive } from './save-kpi.ts';
 
 type Form = GoogleAppsScript.Forms.Form;
@@ -46,8 +48,9 @@ const partyChoices = (book: PartnershipBook): string[] =>
     (side) => all<Party>(book, PARTIES).find((party) => party.side === side)?.name ?? `Party ${side}`,
   );
 
-const makeForm = (book: PartnershipBook): Form => {
-  const form = FormApp.create(`Feedback: ${book.partnership?.name ?? 'our partnership'}`);
+/** Puts everything into a new form, or into one whose making was broken off: what it has of it goes first. */
+const fillForm = (form: Form, book: PartnershipBook): void => {
+  for (const item of form.getItems()) form.deleteItem(item);
   form.setDescription(
     'A challenge, or a change of how something is measured. Both parties read it, and it gets an answer.',
   );
@@ -62,19 +65,41 @@ const makeForm = (book: PartnershipBook): Form => {
   form.addMultipleChoiceItem().setTitle(QUESTION.party).setChoiceValues(partyChoices(book)).setRequired(true);
   form.addTextItem().setTitle(QUESTION.person);
   form.setDestination(FormApp.DestinationType.SPREADSHEET, book.open.book.getId());
-  return form;
 };
 
-/** The form that is there gets the KPIs of today. Null when its maker has deleted it, or it cannot be opened. */
-const refreshForm = (id: string, book: PartnershipBook): boolean => {
+const listen = (book: PartnershipBook): void => {
+  for (const trigger of ScriptApp.getProjectTriggers())
+    if (trigger.getHandlerFunction() === HANDLER) ScriptApp.deleteTrigger(trigger);
+  ScriptApp.newTrigger(HANDLER).forSpreadsheet(book.open.book).onFormSubmit().create();
+};
+
+const openForm = (id: string): Form | null => {
   try {
-    const items = FormApp.openById(id).getItems(FormApp.ItemType.LIST);
-    for (const item of items)
-      if (item.getTitle() === QUESTION.kpi) item.asListItem().setChoiceValues(kpiChoices(book));
-    return true;
+    return FormApp.openById(id);
   } catch {
-    return false;
+    return null;
   }
+};
+
+/** The form that is there gets the KPIs of today. */
+const refreshForm = (form: Form, book: PartnershipBook): void => {
+  for (const item of form.getItems(FormApp.ItemType.LIST))
+    if (item.getTitle() === QUESTION.kpi) item.asListItem().setChoiceValues(kpiChoices(book));
+};
+
+/** Remembered before anything else is done with it: a making that breaks off leaves one form behind, not two. */
+const newForm = (book: PartnershipBook, email: string, name: string): FormNote => {
+  const form = FormApp.create(`Feedback: ${book.partnership?.name ?? 'our partnership'}`);
+  const note = {
+    id: form.getId(),
+    fill: form.getPublishedUrl(),
+    edit: form.getEditUrl(),
+    email,
+    name,
+    ready: false,
+  };
+  keepNote('form', note);
+  return note;
 };
 
 const create = (book: PartnershipBook): Saved => {
@@ -82,17 +107,31 @@ const create = (book: PartnershipBook): Saved => {
   if (refused !== null) return refused;
   const me = meOrRefuse(book, 'makes the form');
   if (isRefused(me)) return me;
+  const { email } = findMe(book.people);
   const known = readNotes().form;
-  if (known !== null && refreshForm(known.id, book)) return done(book);
-  const form = makeForm(book);
-  for (const trigger of ScriptApp.getProjectTriggers())
-    if (trigger.getHandlerFunction() === HANDLER) ScriptApp.deleteTrigger(trigger);
-  ScriptApp.newTrigger(HANDLER).forSpreadsheet(book.open.book).onFormSubmit().create();
-  keepNote('form', { id: form.getId(), fill: form.getPublishedUrl(), edit: form.getEditUrl() });
+  const found = known === null ? null : openForm(known.id);
+  if (known?.ready && found !== null) {
+    refreshForm(found, book);
+    return done(book);
+  }
+  // Only its maker can tell a deleted form from one that is not shared; a maker who has left is asked no more.
+  const maker = known?.email ?? '';
+  const isOthers =
+    !sameAddress(maker, email) && book.people.some((person) => sameAddress(person.email, maker));
+  if (known !== null && isOthers) {
+    const why = known.ready
+      ? `The feedback form exists; ${known.name} made it. Its link works for you too. To bring its list of KPIs up to date, ask ${known.name} to press this button, or to share the form with you.`
+      : `${known.name} has begun to make the feedback form. Ask ${known.name} to press this button once more, which finishes it.`;
+    return refuse(book, 'invalid', [problem(null, why)]);
+  }
+  const note = known !== null && found !== null ? known : newForm(book, email, me.person);
+  fillForm(found ?? FormApp.openById(note.id), book);
+  listen(book);
+  keepNote('form', { ...note, ready: true });
   return done(book);
 };
 
-/** `google.script.run.createFeedbackForm()`. Again it brings the list of KPIs up to date. */
+/** `google.script.run.createFeedbackForm()`. Again it brings the list of KPIs up to date; of the other party's form it says whose it is. */
 export const createFeedbackForm = (): Saved => act(create);
 
 type Submitted = GoogleAppsScript.Events.SheetsOnFormSubmit;

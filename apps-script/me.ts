@@ -2,7 +2,7 @@
 import type { Person } from '../src/domain/fields.ts';
 import type { SidebarState } from './api.ts';
 
-const sameAddress = (a: string | null, b: string): boolean =>
+export const sameAddress = (a: string | null, b: string): boolean =>
   a !== null && b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** Google may keep the address of a person of another domain from the script; the one it runs as is the same person here. */

@@ -33,7 +33,7 @@ export const toSettingsView = (book: PartnershipBook, notes: DocumentNotes): Set
     recipients: { A: managersOf(book.people, 'A'), B: managersOf(book.people, 'B') },
     quotaLeft: notes.alertsBy === null ? null : mailLeft(),
   },
-  form: notes.form === null ? null : { fill: notes.form.fill, edit: notes.form.edit },
+  form: notes.form?.ready !== true ? null : { fill: notes.form.fill, edit: notes.form.edit },
 });
 
 /** Parameters by Google's Linking API (developers.google.com/datastudio/share/linking-api). */

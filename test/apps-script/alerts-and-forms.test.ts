@@ -189,7 +189,7 @@ describe('the feedback form', () => {
       fill: expect.stringMatching(/^http/),
       edit: expect.stringMatching(/^http/),
     });
-    saved(await addOn.call('createFeedbackForm', [], BEN));
+    saved(await addOn.call('createFeedbackForm', []));
     const [form] = addOn.host.forms.forms();
     expect(addOn.host.forms.forms()).toHaveLength(1);
     const [run] = await addOn.host.forms.submit(form!.id, {
@@ -232,6 +232,41 @@ describe('the feedback form', () => {
     expect(closed.state.feedback[0]).toMatchObject({ state: 'Accepted', answeredOn: '2027-01-04' });
     expect(closed.state.kpis[0]!.kpi.excludes).toBe('Leads without e-mail should not count');
     expect(refused(await addOn.call('answerFeedback', [answer])).reason).toBe('stale');
+  });
+});
+
+describe('the feedback form of the other party', () => {
+  test('is not made a second time: who made it is said, and nothing is changed', async () => {
+    const addOn = await open();
+    saved(await addOn.call('createFeedbackForm', []));
+    const triggers = addOn.host.triggers();
+    expect(triggers).toHaveLength(1);
+    const { problems } = refused(await addOn.call('createFeedbackForm', [], BEN));
+    expect(problems[0]!.message).toMatch(/^The feedback form exists; Ann made it\./);
+    expect(addOn.host.forms.forms()).toHaveLength(1);
+    expect(addOn.host.triggers()).toEqual(triggers);
+  });
+
+  test('is left unfinished by whoever broke off, and finished when they press again', async () => {
+    let isBroken = true;
+    const addOn = await openEmpty({
+      onCall: (call) => {
+        if (isBroken && call === 'Form.setDestination') throw new Error('Google is not there.');
+      },
+    });
+    fillPartnership(addOn);
+    await expect(addOn.call('createFeedbackForm', [])).rejects.toThrow();
+    expect((await addOn.call('getSidebarState', [])).settings.form).toBeNull();
+    isBroken = false;
+    expect(refused(await addOn.call('createFeedbackForm', [], BEN)).problems[0]!.message).toContain(
+      'Ask Ann',
+    );
+    saved(await addOn.call('createFeedbackForm', []));
+    const forms = addOn.host.forms.forms();
+    expect(forms).toHaveLength(1);
+    expect(forms[0]!.items).toHaveLength(6);
+    expect(forms[0]!.destination).not.toBeNull();
+    expect(addOn.host.triggers()).toHaveLength(1);
   });
 });
 

@@ -142,7 +142,11 @@ const formType: ServiceType<string> = defineService('Form', {
   deleteAllResponses: (id, _, run) => replace(run, { ...current(id, run), responses: [] }),
 });
 
-const open = (run: Execution, id: string) => formType.of(current(id, run).id);
+/** A form lies in its maker's Drive, shared with nobody: for others it is not there, in the same words. */
+const open = (run: Execution, id: string) => {
+  const form = current(id, run);
+  return formType.of(form.owner === run.user.email ? id : current('', run).id);
+};
 
 export const formApp = defineService<null>('FormApp', {
   create: (_, args, run) => {
