@@ -76,7 +76,7 @@ export const readConfig = (folder: string, file = CONFIG_FILE): Config => {
     text = readFileSync(path, 'utf8');
   } catch {
     throw new UsageError(
-      `There is no ${path}. Write one that looks like ${EXAMPLE}, or name another with --config FILE.`,
+      `There is no ${path}. Run instep init, which writes it, or name another with --config FILE. It looks like ${EXAMPLE}.`,
     );
   }
   const config = parseConfig(text, path);

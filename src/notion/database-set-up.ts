@@ -1,18 +1,11 @@
 // Finds or makes one database and its properties, without touching what people made.
 import type { Table } from '../domain/field.ts';
 import { inboxOf } from '../domain/new-reading.ts';
-import { isStoreError, StoreError } from '../sync/store-error.ts';
-import {
-  blockAnswer,
-  childDatabaseAnswer,
-  type DataSourceAnswer,
-  databaseAnswer,
-  dataSourceAnswer,
-  parseAnswer,
-} from './answers.ts';
+import { StoreError } from '../sync/store-error.ts';
+import { type DataSourceAnswer, databaseAnswer, dataSourceAnswer, parseAnswer } from './answers.ts';
 import type { NotionClient } from './client.ts';
 import { type Found, inboxIds, keyPropertyId, propertyId, toSchema } from './data-source-match.ts';
-import { listAll } from './listing.ts';
+import { createDatabaseLook } from './database-look.ts';
 import {
   fieldToConfig,
   inboxConfigs,
@@ -58,41 +51,7 @@ export const createDatabaseSetUp = (options: {
   const sources = new Map<string, DataSourceAnswer>();
   const children = new Map<string, Promise<readonly { readonly id: string; readonly title: string }[]>>();
 
-  const get = (path: string, place: string): Promise<unknown> =>
-    client.send({ kind: 'read', method: 'get', path, place });
-
-  const readSource = async (id: string, place: string): Promise<DataSourceAnswer> =>
-    parseAnswer(dataSourceAnswer, await get(`data_sources/${id}`, place), place);
-
-  /** Undefined when the database is a linked view, in the trash, or not shared. */
-  const readDatabase = async (databaseId: string, place: string): Promise<Found | undefined> => {
-    try {
-      const database = parseAnswer(databaseAnswer, await get(`databases/${databaseId}`, place), place);
-      const [first] = database.data_sources;
-      if (database.in_trash || first === undefined) return undefined;
-      return { databaseId, source: await readSource(first.id, place) };
-    } catch (error) {
-      if (isStoreError(error) && (error.code === 'gone' || error.code === 'invalid')) return undefined;
-      throw error;
-    }
-  };
-
-  const listDatabases = async (pageId: string) => {
-    const place = `the page ${pageId}`;
-    const listing = await listAll(client, {
-      kind: 'read',
-      method: 'get',
-      path: `blocks/${pageId}/children`,
-      place,
-    });
-    return listing.results
-      .map((result) => parseAnswer(blockAnswer, result, place))
-      .filter((block) => block.type === 'child_database' && !block.in_trash)
-      .map((block) => ({
-        id: block.id,
-        title: parseAnswer(childDatabaseAnswer, block, place).child_database.title,
-      }));
-  };
+  const { readSource, readDatabase, listDatabases } = createDatabaseLook(client);
 
   /** Below one page the listing is read once, however many databases are looked for. */
   const databasesOf = (pageId: string) => {

@@ -1,17 +1,10 @@
 // Looks at what stands in Notion for a partnership, and writes nothing: for a comparison that is shown before anything is adopted.
 import * as z from 'zod';
 import type { Field, Table } from '../domain/field.ts';
-import { isStoreError } from '../sync/store-error.ts';
-import {
-  blockAnswer,
-  childDatabaseAnswer,
-  type DataSourceAnswer,
-  databaseAnswer,
-  dataSourceAnswer,
-  parseAnswer,
-} from './answers.ts';
+import { type DataSourceAnswer, parseAnswer } from './answers.ts';
 import type { NotionClient } from './client.ts';
 import { keyPropertyId, propertyId } from './data-source-match.ts';
+import { createDatabaseLook } from './database-look.ts';
 import { listAll } from './listing.ts';
 import { KEY_PROPERTY, propertyTypeOf } from './property-type.ts';
 import type { NotionSchema, TableSchema } from './schema.ts';
@@ -80,37 +73,9 @@ export const inspectNotion = async (
 ): Promise<{ readonly reports: readonly DatabaseReport[]; readonly hubPageId: string | null }> => {
   const { known, rootPageId, partnershipKey } = options;
   const tables = options.tables.filter((table) => table.sides !== 'sheet');
-  const get = (path: string, place: string): Promise<unknown> =>
-    client.send({ kind: 'read', method: 'get', path, place });
-
-  const readSource = async (databaseId: string, place: string): Promise<DataSourceAnswer | undefined> => {
-    try {
-      const database = parseAnswer(databaseAnswer, await get(`databases/${databaseId}`, place), place);
-      const [first] = database.data_sources;
-      if (database.in_trash || first === undefined) return undefined;
-      return parseAnswer(dataSourceAnswer, await get(`data_sources/${first.id}`, place), place);
-    } catch (error) {
-      if (isStoreError(error) && (error.code === 'gone' || error.code === 'invalid')) return undefined;
-      throw error;
-    }
-  };
-
-  const databasesBelow = async (pageId: string) => {
-    const place = `the page ${pageId}`;
-    const listing = await listAll(client, {
-      kind: 'read',
-      method: 'get',
-      path: `blocks/${pageId}/children`,
-      place,
-    });
-    return listing.results
-      .map((result) => parseAnswer(blockAnswer, result, place))
-      .filter((block) => block.type === 'child_database' && !block.in_trash)
-      .map((block) => ({
-        id: block.id,
-        title: parseAnswer(childDatabaseAnswer, block, place).child_database.title,
-      }));
-  };
+  const look = createDatabaseLook(client);
+  const readSource = async (databaseId: string, place: string): Promise<DataSourceAnswer | undefined> =>
+    (await look.readDatabase(databaseId, place))?.source;
 
   const report = async (
     table: Table,
@@ -151,12 +116,17 @@ export const inspectNotion = async (
   };
 
   // Seen first of all, so that a page that is not shared is named as such.
-  await get(`pages/${rootPageId}`, 'the page that was named for Instep');
+  await client.send({
+    kind: 'read',
+    method: 'get',
+    path: `pages/${rootPageId}`,
+    place: 'the page that was named for Instep',
+  });
   const [top, ...rest] = tables;
   if (top === undefined) return { reports: [], hubPageId: null };
-  const first = await report(top, known === undefined ? await databasesBelow(rootPageId) : []);
+  const first = await report(top, known === undefined ? await look.listDatabases(rootPageId) : []);
   const hubPageId = await findHub(first.source);
-  const below = known === undefined && hubPageId !== null ? await databasesBelow(hubPageId) : [];
+  const below = known === undefined && hubPageId !== null ? await look.listDatabases(hubPageId) : [];
   const reports = [first.report];
   for (const table of rest) reports.push((await report(table, below)).report);
   return { reports, hubPageId };

@@ -68,6 +68,10 @@ describe('instep memorandum', () => {
     expect(markdown).toContain('**Compensation:** Nothing is said about money.');
     expect(readFileSync(join(command.folder, 'm.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
 
+    const nowhere = await command.run(['memorandum', ...places(), '--pdf', 'no-folder/m.pdf']);
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.note).toContain('no-folder/m.pdf cannot be written (ENOENT)');
+
     const same = await command.run(['memorandum', ...places(), '--json']);
     expect(JSON.parse(same.out.trim())).toMatchObject({ version: 1, writes: 0, url: report.url });
 

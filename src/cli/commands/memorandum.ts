@@ -34,6 +34,18 @@ const noteSchema = z.object({
   page: z.json(),
 });
 
+/** Throws `UsageError` when the file cannot be written: the page in Notion stands by then, and a second call goes on. */
+const writeTo = (file: string, content: string | Uint8Array, io: Io): void => {
+  const path = resolve(io.folder, file);
+  try {
+    writeFileSync(path, content);
+  } catch (error) {
+    throw new UsageError(
+      `${path} cannot be written (${(error as NodeJS.ErrnoException).code}). The page in Notion is up to date; name a file in a folder that exists and that you may write to.`,
+    );
+  }
+};
+
 const writePdf = async (
   file: string,
   memorandum: ReturnType<typeof composeMemorandum>,
@@ -49,7 +61,7 @@ const writePdf = async (
     if (font === undefined) throw error;
     throw new UsageError(`The font ${font} cannot be used. Name a .ttf or .otf file.`);
   });
-  writeFileSync(resolve(io.folder, file), printed.bytes);
+  writeTo(file, printed.bytes, io);
   if (printed.unknown.length > 0)
     io.note(
       `The PDF cannot show ${printed.unknown.join(' ')}: name a font that has them with --font FILE.ttf.\n`,
@@ -75,7 +87,7 @@ const writeOne = async (sync: PartnershipSync, options: Options, io: Io) => {
   if (JSON.stringify(note) !== JSON.stringify(snapshot.notes[NOTES.memorandum]))
     await store.commit({ ...emptyChange, notes: { [NOTES.memorandum]: note } });
   if (options.markdown !== undefined)
-    writeFileSync(resolve(io.folder, options.markdown), partsToMarkdown(memorandum.title, memorandum.parts));
+    writeTo(options.markdown, partsToMarkdown(memorandum.title, memorandum.parts), io);
   if (options.pdf !== undefined) await writePdf(options.pdf, memorandum, options.font, sync, io);
   return { ...written, version, hash, missing: memorandum.missing, notAgreed: facts.notAgreed };
 };
