@@ -3,11 +3,13 @@ import { partnershipSummary } from '../domain/partnership-summary.ts';
 import { keepHub } from '../notion/hub-page.ts';
 import type { NotionSchema } from '../notion/schema.ts';
 import type { RunSummary, SyncEvent } from '../sync/events.ts';
+import type { ListingMemory } from '../sync/narrowed-listing.ts';
 import {
   emptyChange,
   type Json,
   type NotionStore,
   type Page,
+  type PageId,
   type SheetSnapshot,
   type SheetStore,
 } from '../sync/ports.ts';
@@ -29,22 +31,40 @@ interface Around {
   readonly emit: (event: SyncEvent) => void;
 }
 
-/** The store, and the pages that its listings showed with a choice of *Sign* that nobody has answered. */
+/** Store and memory, and the pages that a listing or else the memory showed with a choice of *Sign* that nobody has answered. */
 export const watchSignatures = (
   notion: NotionStore,
-): { readonly notion: NotionStore; readonly chosen: () => readonly Page[] } => {
+  memory?: ListingMemory,
+): {
+  readonly notion: NotionStore;
+  readonly memory: ListingMemory | undefined;
+  readonly chosen: () => readonly Page[];
+} => {
+  const listed = new Set<PageId>();
+  const remembered = new Map<PageId, Page>();
+  const isChosen = (page: Page): boolean => (page.signing?.choice ?? null) !== null;
   const chosen = new Map<string, Page>();
   return {
     notion: {
       ...notion,
       list: async (...narrowed) => {
         const listing = await notion.list(...narrowed);
-        for (const page of listing.pages)
-          if ((page.signing?.choice ?? null) !== null && !chosen.has(page.id)) chosen.set(page.id, page);
+        for (const page of listing.pages) {
+          listed.add(page.id);
+          if (isChosen(page) && !chosen.has(page.id)) chosen.set(page.id, page);
+        }
         return listing;
       },
     },
-    chosen: () => [...chosen.values()],
+    memory: memory && {
+      ...memory,
+      read: async () => {
+        const known = await memory.read();
+        for (const page of known?.pages ?? []) if (isChosen(page)) remembered.set(page.id, page);
+        return known;
+      },
+    },
+    chosen: () => [...chosen.values(), ...[...remembered.values()].filter(({ id }) => !listed.has(id))],
   };
 };
 

@@ -26,6 +26,9 @@ const page = z.object({
       editor: z.string().nullable(),
     })
     .optional(),
+  signing: z
+    .object({ choice: z.string().nullable(), note: z.string().nullable(), editor: z.string().nullable() })
+    .optional(),
 });
 const schema = z.object({ revision: z.number(), fullAt: z.number(), pages: z.array(page) });
 

@@ -28,6 +28,7 @@ import { type RunOptions, runSync } from '../sync/run-sync.ts';
 import { StoreError } from '../sync/store-error.ts';
 import { afterRun, beforeRun, watchSignatures } from './around-run.ts';
 import { checkInMeetings } from './check-in-meetings.ts';
+import { createLateMemory } from './late-memory.ts';
 import { newReadings } from './new-readings.ts';
 import { addSummaries, takeSignatures } from './notion-signatures.ts';
 import { deriveOn } from './today.ts';
@@ -161,17 +162,21 @@ export const syncPartnership = async (
   emit: (event: SyncEvent) => void = () => undefined,
   options: RunOptions = {},
 ): Promise<RunSummary> => {
-  const store = createSheetStore({
-    client: sync.sheets,
-    spreadsheetId: sync.spreadsheetId,
-    target: sync.target,
-    tables: TABLES,
-  });
+  const late = createLateMemory(sync.memory);
+  const store = late.follow(
+    createSheetStore({
+      client: sync.sheets,
+      spreadsheetId: sync.spreadsheetId,
+      target: sync.target,
+      tables: TABLES,
+    }),
+  );
   const { schema, snapshot } = await prepareNotion(sync, store, await store.read(), options.dryRun === true);
   if (schema === null)
     emit({ kind: 'repair', message: 'There are no databases in Notion yet; the first run makes them.' });
   const watched = watchSignatures(
     schema === null ? nothingThere() : createNotionStore({ client: sync.notion, schema, tables: TABLES }),
+    late.memory,
   );
   const isWriting = schema !== null && options.dryRun !== true;
   const started = isWriting ? await beforeRun({ sync, store, schema, snapshot, emit }) : snapshot;
@@ -181,13 +186,14 @@ export const syncPartnership = async (
     schema === null
       ? {}
       : { meetings: checkInMeetings(createMeetingPages({ client: sync.notion, schema }), sync.clock) };
-  const run = (first: SheetSnapshot): Promise<RunSummary> =>
-    runSync({
+  const run = (first: SheetSnapshot): Promise<RunSummary> => {
+    late.forget();
+    return runSync({
       tables: TABLES,
       sheet: withFirstRead(store, first),
       notion: watched.notion,
       ...(sync.outbox === undefined ? {} : { outbox: sync.outbox }),
-      ...(sync.memory === undefined ? {} : { memory: sync.memory }),
+      ...(watched.memory === undefined ? {} : { memory: watched.memory }),
       clock: sync.clock,
       random: sync.random,
       derive: (merged) => {
@@ -200,6 +206,7 @@ export const syncPartnership = async (
       ...meetings,
       options,
     });
+  };
   const summary = await run(started);
   if (!isWriting || summary.failure !== null || summary.stopped.length > 0) return summary;
   const signed = await takeSignatures({
@@ -214,6 +221,7 @@ export const syncPartnership = async (
   // What both have signed now is computed and shown at once.
   const last = signed.taken === 0 ? summary : addSummaries(summary, await run(await store.read()));
   await afterRun({ sync, store, schema, snapshot: started, emit }, records, last);
+  await late.keep();
   return signed.refused > 0 && last.exitCode === 0
     ? {
         ...last,

@@ -99,6 +99,24 @@ describe('more than 300 pages', () => {
     expect(later.summary.counts.archived).toBe(1);
   }, 120_000);
 
+  it('is narrowed again after a run that committed after its listing: somebody was told what waits', async () => {
+    const narrow = await queries();
+    await services.person.sheets.spreadsheets.values.append({
+      spreadsheetId: services.spreadsheetId,
+      range: 'Actions!A1',
+      valueInputOption: 'RAW',
+      requestBody: { values: [['A-LIST01', 'Send the list']] },
+    });
+    await services.type('Actions', 'A-LIST01', 'Owner', 'Mara Lindqvist');
+    await services.type('Actions', 'A-LIST01', 'Due', '2027-01-20');
+    await services.type('Actions', 'A-LIST01', 'State', 'Open');
+    await services.sync();
+    const before = (await memory.read())?.revision ?? 0;
+    await services.sync();
+    expect((await memory.read())?.revision).toBe(before + 1);
+    expect((await queries()).all).toBe(narrow.all);
+  }, 120_000);
+
   it('a damaged memory, or one of another base, is none', async () => {
     const narrow = await queries();
     writeFileSync(memoryFile(folder, 'sheet', 'notion'), '{"revision":1,');
