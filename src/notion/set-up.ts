@@ -32,7 +32,8 @@ export interface NotionTarget {
 const inNotion = (table: Table): boolean => table.sides !== 'sheet';
 
 /** Ids with and without dashes are the same. */
-const bareId = (id: string): string => id.replaceAll('-', '').toLowerCase();
+/** An id as addresses have it: 32 hex digits without dashes. */
+export const bareId = (id: string): string => id.replaceAll('-', '').toLowerCase();
 
 const knownSchema = (target: NotionTarget): NotionSchema | undefined => {
   const known = parseNotionSchema(target.known);

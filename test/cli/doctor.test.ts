@@ -206,6 +206,20 @@ describe('instep doctor', () => {
     expect(gone.open.map(({ check }) => check)).toContain('partnership page');
   });
 
+  it('a database that was duplicated by hand is named, with its address', async () => {
+    const [hub] = await services.pages('Partnerships');
+    const { id } = await services.person.notion.databases.create({
+      parent: { type: 'page_id', page_id: hub?.id ?? '' },
+      title: [{ type: 'text', text: { content: 'Goals (1)' } }],
+      initial_data_source: { properties: { Goal: { title: {} } } },
+    });
+    const { code, open } = await doctor();
+    expect(code).toBe(3);
+    expect(open).toEqual([expect.objectContaining({ check: 'databases', level: 'wait' })]);
+    expect(open[0]?.text).toContain('“Goals (1)”');
+    expect(open[0]?.text).toContain(id.replaceAll('-', ''));
+  });
+
   it('a service that is down: try again', async () => {
     services.faults.add({
       service: 'notion',

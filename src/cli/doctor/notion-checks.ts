@@ -3,10 +3,13 @@ import * as z from 'zod';
 import { TABLES } from '../../domain/fields.ts';
 import type { NotionClient } from '../../notion/client.ts';
 import { countBlocks } from '../../notion/count-blocks.ts';
+import { createDatabaseLook } from '../../notion/database-look.ts';
 import { addressOfPage } from '../../notion/document-page.ts';
 import { inspectNotion } from '../../notion/inspect.ts';
 import type { NotionSchema } from '../../notion/schema.ts';
+import { bareId } from '../../notion/set-up.ts';
 import { listPeople } from '../../notion/users.ts';
+import { isStoreError } from '../../sync/store-error.ts';
 import { type Finding, fail, ok, refusal, wait } from './finding.ts';
 
 const CONNECT = 'Open the page in Notion, ••• ▸ Connections, and add the integration.';
@@ -53,6 +56,36 @@ export const checkToken = async (
       me: undefined,
     };
   }
+};
+
+/** What Notion calls a duplicate: the title of the original, with or without a number behind it. */
+const isTitleOfCopy = (title: string, original: string): boolean =>
+  title === original || (title.startsWith(`${original} (`) && title.endsWith(')'));
+
+/** Databases beside ours that somebody duplicated: the sync does not read them, so what is typed there stays there. */
+const findCopies = async (client: NotionClient, known: NotionSchema): Promise<readonly Finding[]> => {
+  const ours = new Set(Object.values(known.tables).map(({ databaseId }) => bareId(databaseId)));
+  const look = createDatabaseLook(client);
+  const found: Finding[] = [];
+  try {
+    for (const { id, title } of await look.listDatabases(known.hubPageId)) {
+      const table = TABLES.find(({ database }) => isTitleOfCopy(title, database));
+      if (table === undefined || ours.has(bareId(id))) continue;
+      // A linked view has the title of what it shows, and holds nothing of its own.
+      if ((await look.readDatabase(id, `the database ${title}`)) === undefined) continue;
+      found.push(
+        wait(
+          'databases',
+          `“${title}” on the partnership's page is a copy of the database ${table.database} and is not synced: https://www.notion.so/${bareId(id)}`,
+          'Move what you need into the original by hand, then delete the copy or give it another name.',
+        ),
+      );
+    }
+  } catch (error) {
+    // A partnership's page that cannot be read has a check of its own.
+    if (!isStoreError(error)) throw error;
+  }
+  return found;
 };
 
 /** The shared page, the databases below it, and the partnership's own page. */
@@ -108,6 +141,7 @@ export const checkNotionSchema = async (
         ),
       );
   }
+  if (options.known !== undefined) findings.push(...(await findCopies(client, options.known)));
   if (!findings.some(({ check }) => check === 'databases'))
     findings.push(ok('databases', `All ${reports.length} databases stand, with their properties.`));
   if (options.known !== undefined)

@@ -1,6 +1,8 @@
 // Writes what was set up into the configuration file: ids only, never a secret, and nothing that stands there is lost.
+
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { bareId } from '../../notion/set-up.ts';
 import { CONFIG_FILE, type Config, parseConfig } from '../config.ts';
 
 export interface ConfigEntry {
@@ -9,8 +11,6 @@ export interface ConfigEntry {
   readonly rootPageId: string;
   readonly target: string;
 }
-
-const bareId = (id: string): string => id.replaceAll('-', '').toLowerCase();
 
 /** The configuration with this entry in it; the same object when it is there already. */
 export const withEntry = (config: Config, entry: ConfigEntry): Config => {
