@@ -12,7 +12,8 @@ import { emptyChange, type Json, type SheetSnapshot, type SheetStore } from '../
 import { spreadsheetUrl } from '../addresses.ts';
 import { readKickoffNote } from '../kickoff-note.ts';
 import { NOTES, snapshotToRecords, storeOf } from '../partnership-state.ts';
-import { type PartnershipSync, prepareNotion } from '../partnership-sync.ts';
+import type { PartnershipSync } from '../partnership-sync.ts';
+import { prepareNotion } from '../prepare-notion.ts';
 import { readTemplate } from '../templates.ts';
 import { todayOf } from '../today.ts';
 import type { InitAnswers } from './answers.ts';
