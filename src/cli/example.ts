@@ -26,6 +26,8 @@ export interface ExampleMoment {
 
 export interface Example {
   readonly spreadsheet: { readonly title: string; readonly locale: string; readonly timeZone: string };
+  /** ISO instant with offset at which the partnership was set up. */
+  readonly setUpAt: string;
   readonly records: Readonly<Record<string, readonly Entry[]>>;
   readonly history: readonly ExampleMoment[];
 }

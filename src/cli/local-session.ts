@@ -1,20 +1,22 @@
 // A local workspace with everything in it: set up by the add-on, filled with the example, kept in step by the real sync.
 
 import { headerNotes } from '../domain/column-help.ts';
-import { RHYTHM, TABLES } from '../domain/fields.ts';
+import { RHYTHM } from '../domain/fields.ts';
 import { instantToMs } from '../domain/zone.ts';
 import type { SyncReport } from '../local/desk-wire.ts';
 import { openWorkspace, type Workspace } from '../local/workspace.ts';
 import { createNotionClient } from '../notion/client.ts';
 import { createAuth } from '../sheets/auth.ts';
 import { createSheetsClient } from '../sheets/client.ts';
-import { createSheetStore } from '../sheets/store.ts';
 import type { RunSummary, SyncEvent } from '../sync/events.ts';
 import { nextCheckIn } from './check-in-meetings.ts';
 import { type Example, readExample, writeExampleMoment, writeExampleRecords } from './example.ts';
 import { createFileOutbox, outboxFile } from './file-outbox.ts';
 import { distFolder, templatesFolder } from './folders.ts';
+import { furnishPage } from './init/furnish-page.ts';
+import { storeOf } from './partnership-state.ts';
 import { type PartnershipSync, syncPartnership } from './partnership-sync.ts';
+import { prepareNotion } from './prepare-notion.ts';
 import { eventLine } from './render/event-line.ts';
 import { waitingSentences, writtenSentence } from './render/summary-lines.ts';
 import { lockState } from './state-lock.ts';
@@ -98,15 +100,10 @@ const syncOf = (workspace: Workspace, stateDir: string | null): PartnershipSync 
     : { outbox: createFileOutbox(outboxFile(stateDir, workspace.google.spreadsheetId, 'notion')) }),
 });
 
-const storeOf = (sync: PartnershipSync) =>
-  createSheetStore({
-    client: sync.sheets,
-    spreadsheetId: sync.spreadsheetId,
-    target: sync.target,
-    tables: TABLES,
-  });
-
-/** Lives the example's past: what was agreed and read by each moment, and a sync then, so that there is something to compare with. */
+/**
+ * Lives the example's past: set up on its first day as `instep init` does it; then what was agreed and read by each moment,
+ * and a sync then, so that there is something to compare with.
+ */
 const liveExample = async (
   workspace: Workspace,
   sync: PartnershipSync,
@@ -114,9 +111,11 @@ const liveExample = async (
   run: () => Promise<unknown>,
 ): Promise<void> => {
   const store = storeOf(sync);
-  for (const [index, moment] of example.history.entries()) {
+  await writeExampleRecords(store, example);
+  const { schema, snapshot } = await prepareNotion(sync, store, await store.read(), false);
+  if (schema !== null) await furnishPage({ sync, store, schema, snapshot });
+  for (const moment of example.history) {
     workspace.clock.moveTo(instantToMs(moment.at));
-    if (index === 0) await writeExampleRecords(store, example);
     await writeExampleMoment(store, example, moment);
     await run();
   }
@@ -131,7 +130,7 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
     port: options.port,
     ephemeral: options.ephemeral,
     stateDir: options.stateDir,
-    startAt: instantToMs(options.startAt ?? example.history[0]?.at ?? '2027-01-04T09:00:00Z'),
+    startAt: instantToMs(options.startAt ?? example.setUpAt),
     ...(options.rootTitle === undefined ? {} : { rootTitle: options.rootTitle }),
     ...(options.webhookUrl === undefined ? {} : { webhookUrl: options.webhookUrl }),
     distDir: distFolder(),

@@ -7,6 +7,7 @@ import { type NotionSchema, parseNotionSchema } from '../../notion/schema.ts';
 import { readBase } from '../../sheets/base-tab.ts';
 import { mapWorkbook, type WorkbookMap } from '../../sheets/workbook-map.ts';
 import type { PartnershipSync } from '../partnership-sync.ts';
+import { counted } from './counted.ts';
 
 export interface Comparison {
   readonly map: WorkbookMap;
@@ -18,7 +19,6 @@ export interface Comparison {
   readonly adopts: boolean;
 }
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 const list = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 
 const keyInSheet = (map: WorkbookMap): string | null => {
@@ -42,13 +42,13 @@ const workbookLines = (map: WorkbookMap): { readonly lines: readonly string[]; r
     if (!mapped.tabMarked && grid.height > 0) {
       adopts = true;
       lines.push(
-        `The tab “${grid.title}” is there already with ${count(mapped.columns.size, 'column')} that fit; it becomes the tab of the ${tab.title}, and your rows stay.`,
+        `The tab “${grid.title}” is there already with ${counted(mapped.columns.size, 'column')} that fit; it becomes the tab of the ${tab.title}, and your rows stay.`,
       );
     }
     if (missing.length > 0) {
       if (grid.height > 0) adopts = true;
       lines.push(
-        `The tab “${grid.title}” gets ${count(missing.length, 'column')} to the right of yours: ${list(missing.map((column) => column.header))}.`,
+        `The tab “${grid.title}” gets ${counted(missing.length, 'column')} to the right of yours: ${list(missing.map((column) => column.header))}.`,
       );
     }
     for (const sentence of mapped.unclear) lines.push(sentence);

@@ -1,39 +1,21 @@
 // Sets a partnership up on both sides, step by step. Each step looks first and makes what is missing, so that it can be stopped and run again.
 import { TABLES } from '../../domain/fields.ts';
-import { partnershipSummary } from '../../domain/partnership-summary.ts';
 import { instantToCivilDate } from '../../domain/zone.ts';
-import { addressOfPage, ensureDocumentPage } from '../../notion/document-page.ts';
-import { ensureGuide, keepHub } from '../../notion/hub-page.ts';
-import { markdownToPage } from '../../notion/markdown-blocks.ts';
 import type { NotionSchema } from '../../notion/schema.ts';
-import { ensureViews } from '../../notion/views.ts';
 import { planWorkbookSetUp } from '../../sheets/workbook-set-up.ts';
-import { emptyChange, type Json, type SheetSnapshot, type SheetStore } from '../../sync/ports.ts';
-import { spreadsheetUrl } from '../addresses.ts';
-import { readKickoffNote } from '../kickoff-note.ts';
-import { NOTES, snapshotToRecords, storeOf } from '../partnership-state.ts';
+import { emptyChange, type SheetSnapshot, type SheetStore } from '../../sync/ports.ts';
+import { storeOf } from '../partnership-state.ts';
 import type { PartnershipSync } from '../partnership-sync.ts';
 import { prepareNotion } from '../prepare-notion.ts';
-import { readTemplate } from '../templates.ts';
-import { todayOf } from '../today.ts';
 import type { InitAnswers } from './answers.ts';
 import type { Comparison } from './compare.ts';
+import { counted } from './counted.ts';
+import { type FurnishedPage, furnishPage } from './furnish-page.ts';
+import type { InitStep } from './init-step.ts';
 import { planStarters } from './starters.ts';
 
-export type InitStepId = 'workbook' | 'records' | 'databases' | 'views' | 'hub' | 'kickoff';
-
-export interface InitStep {
-  readonly step: InitStepId;
-  /** What was done, as one sentence; says so when there was nothing to do. */
-  readonly text: string;
-  /** Things that were made: tabs and columns, rows, databases and properties, views, pages. */
-  readonly made: number;
-}
-
-export interface InitOutcome {
+export interface InitOutcome extends FurnishedPage {
   readonly steps: readonly InitStep[];
-  readonly hubUrl: string;
-  readonly kickoffUrl: string;
 }
 
 export interface InitInput {
@@ -44,8 +26,6 @@ export interface InitInput {
   readonly onStep: (step: InitStep) => void;
 }
 
-const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
-
 const setUpWorkbook = async ({ sync, comparison }: InitInput): Promise<InitStep> => {
   const { map } = comparison;
   const requests = planWorkbookSetUp(map, TABLES);
@@ -55,7 +35,7 @@ const setUpWorkbook = async ({ sync, comparison }: InitInput): Promise<InitStep>
   const text =
     requests.length === 0
       ? 'Workbook: every tab stands.'
-      : `Workbook: ${count(map.missingTabs.length, 'tab')} made${columns === 0 ? '' : `, ${count(columns, 'column')} added`}${made === 0 ? ', marks put right' : ''}.`;
+      : `Workbook: ${counted(map.missingTabs.length, 'tab')} made${columns === 0 ? '' : `, ${counted(columns, 'column')} added`}${made === 0 ? ', marks put right' : ''}.`;
   return { step: 'workbook', text, made };
 };
 
@@ -78,7 +58,7 @@ const addStarters = async (
     [by('goals'), 'starter goal'],
     [by('rhythm'), 'starter meeting'],
   ] as const;
-  const text = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [count(n, one, many)])).join(', ');
+  const text = parts.flatMap(([n, one, many]) => (n === 0 ? [] : [counted(n, one, many)])).join(', ');
   return {
     step: { step: 'records', text: `Rows added: ${text}.`, made: rows.length },
     snapshot: await store.read(),
@@ -106,9 +86,9 @@ const makeDatabases = async (
   ];
   const adopted = kinds['database-adopted'] ?? 0;
   const parts = [
-    ...(made === 0 ? [] : [`${count(made, 'database')} made`]),
-    ...(adopted === 0 ? [] : [`${count(adopted, 'database')} adopted`]),
-    ...(properties === 0 ? [] : [`${count(properties, 'property', 'properties')} added`]),
+    ...(made === 0 ? [] : [`${counted(made, 'database')} made`]),
+    ...(adopted === 0 ? [] : [`${counted(adopted, 'database')} adopted`]),
+    ...(properties === 0 ? [] : [`${counted(properties, 'property', 'properties')} added`]),
   ];
   const text =
     parts.length === 0 ? 'Databases: all stand, with their relations.' : `Databases: ${parts.join(', ')}.`;
@@ -133,63 +113,7 @@ export const runInit = async (input: InitInput): Promise<InitOutcome> => {
   done(started.step);
   const prepared = await makeDatabases(input, store, started.snapshot);
   done(prepared.step);
-  const { schema } = prepared;
-  let notes = prepared.snapshot.notes;
-
-  /** Remembered at once, so that a run that is stopped later does not look for it again. */
-  const remember = async (name: string, note: Json): Promise<void> => {
-    if (JSON.stringify(notes[name]) === JSON.stringify(note)) return;
-    await store.commit({ ...emptyChange, notes: { [name]: note } });
-    notes = { ...notes, [name]: note };
-  };
-
-  const views = await ensureViews(sync.notion, schema, notes[NOTES.views]);
-  await remember(NOTES.views, views.memory);
-  const refused = views.refused
-    .map(({ view, message }) => ` “${view.name}” was refused: ${message}`)
-    .join('');
-  done({
-    step: 'views',
-    text: `${views.made.length === 0 ? 'Views: nothing to make.' : `Views: ${count(views.made.length, 'view')} made (tables, boards, timeline, calendar).`}${refused}`,
-    made: views.made.length,
-  });
-
-  const records = snapshotToRecords(prepared.snapshot);
-  const isNewHub = notes[NOTES.hub] === undefined;
-  const guided = isNewHub
-    ? await ensureGuide(sync.notion, schema.hubPageId, { spreadsheetUrl: spreadsheetUrl(sync.spreadsheetId) })
-    : false;
-  const box = await keepHub(
-    sync.notion,
-    schema.hubPageId,
-    partnershipSummary(records, todayOf(records, sync.clock)),
-    notes[NOTES.hub] ?? null,
-  );
-  await remember(NOTES.hub, box.memory);
-  const hubUrl = await addressOfPage(sync.notion, schema.hubPageId, "the partnership's page");
-  done({
-    step: 'hub',
-    text: isNewHub ? `Partnership page: ${hubUrl}` : `Partnership page: stands. ${hubUrl}`,
-    made: (isNewHub && box.writes > 0 ? 1 : 0) + (guided ? 1 : 0),
-  });
-
-  const before = readKickoffNote(notes[NOTES.kickoff]);
-  let kickoffUrl = '';
-  let made = false;
-  if (before === undefined) {
-    const page = await ensureDocumentPage(
-      sync.notion,
-      schema.hubPageId,
-      markdownToPage(readTemplate('kickoff')),
-      { icon: '✍️' },
-    );
-    ({ url: kickoffUrl, made } = page);
-    await remember(NOTES.kickoff, { pageId: page.pageId, state: 'open', seen: null, done: [] });
-  } else kickoffUrl = await addressOfPage(sync.notion, before.pageId, 'the kickoff page');
-  done({
-    step: 'kickoff',
-    text: `Kickoff page: ${made ? '' : 'stands. '}${kickoffUrl}`,
-    made: made ? 1 : 0,
-  });
-  return { steps, hubUrl, kickoffUrl };
+  const { schema, snapshot } = prepared;
+  const page = await furnishPage({ sync, store, schema, snapshot, onStep: done });
+  return { steps, ...page };
 };
