@@ -14,6 +14,8 @@ export interface CallContext {
   now(): number;
   /** 0 ≤ n < 1 */
   random(): number;
+  /** Inside ARRAYFORMULA, FILTER and their like: a table of wanted values is looked up value by value. */
+  readonly isArray?: boolean;
   /** Reads cells and notes that the formula depends on them. */
   read(sheetId: number, rect: Rect): Matrix | ErrorValue;
   /** Reads `Sheet1!A1:B2` text as a range. */
@@ -31,7 +33,12 @@ export interface LazyContext extends CallContext {
   array(node: Node): Value;
   /** The same with a name bound, for LET. */
   withName(name: string, value: Value): LazyContext;
+  /** A name bound to a LAMBDA, which is then called by it. */
+  withLambda(name: string, lambda: Lambda): LazyContext;
 }
+
+/** A LAMBDA with its names bound to the values it is called with. */
+export type Lambda = (values: readonly Value[]) => Value;
 
 /** `lift`: in an array context the function is applied to each value. `array`: its arguments are computed as arrays. */
 export type FunctionEntry =

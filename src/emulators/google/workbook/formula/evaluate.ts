@@ -1,6 +1,6 @@
 // Computes the tree of a formula.
 import type { Rect } from '../rect.ts';
-import type { CallContext, FunctionEntry, LazyContext } from './call.ts';
+import type { CallContext, FunctionEntry, Lambda, LazyContext } from './call.ts';
 import { compareValues, firstOf, toNumber, toText } from './coerce.ts';
 import { functionByName, isKnownToGoogle } from './function-table.ts';
 import type { Node } from './parse.ts';
@@ -97,7 +97,8 @@ const intersect = (value: Value, call: CallContext): CellResult => {
 
 /** Computes a tree. The result may be a table, which the caller spreads over cells. */
 export const evaluate = (tree: Node, context: EvaluationContext): Value => {
-  const run = (node: Node, isArray: boolean, names: ReadonlyMap<string, Value>): Value => {
+  const arrayContext: EvaluationContext = { ...context, isArray: true };
+  const run = (node: Node, isArray: boolean, names: ReadonlyMap<string, Value | Lambda>): Value => {
     const operand = (child: Node): Value => {
       const value = run(child, isArray, names);
       return isArray || !isMatrix(value) || value.range === undefined ? value : intersect(value, context);
@@ -105,12 +106,13 @@ export const evaluate = (tree: Node, context: EvaluationContext): Value => {
     const apply = (args: readonly Value[], each: (cells: readonly CellResult[]) => CellResult): Value =>
       args.some(isMatrix) ? broadcast(args, each) : each(args as CellResult[]);
 
-    const lazyContext = (bound: ReadonlyMap<string, Value>): LazyContext => ({
+    const lazyContext = (bound: ReadonlyMap<string, Value | Lambda>): LazyContext => ({
       ...context,
       scalar: (child) => intersect(run(child, false, bound), context),
       value: (child) => run(child, isArray, bound),
       array: (child) => run(child, true, bound),
       withName: (name, value) => lazyContext(new Map(bound).set(name.toLowerCase(), value)),
+      withLambda: (name, lambda) => lazyContext(new Map(bound).set(name.toLowerCase(), lambda)),
     });
 
     const callFunction = (name: string, entry: FunctionEntry, args: readonly Node[]): Value => {
@@ -122,7 +124,7 @@ export const evaluate = (tree: Node, context: EvaluationContext): Value => {
       const arrays = isArray || entry.kind === 'array';
       const values = args.map((arg) => run(arg, arrays, names));
       if (entry.kind === 'array') for (const value of values) if (isError(value)) return value;
-      return entry.run(values, context);
+      return entry.run(values, arrays ? arrayContext : context);
     };
 
     switch (node.kind) {
@@ -143,6 +145,7 @@ export const evaluate = (tree: Node, context: EvaluationContext): Value => {
       }
       case 'name': {
         const bound = names.get(node.value.toLowerCase());
+        if (typeof bound === 'function') return notAvailable(`${node.value} is a LAMBDA and wants values.`);
         if (bound !== undefined) return bound;
         const place = context.resolve(node.value);
         return place === null
@@ -150,6 +153,8 @@ export const evaluate = (tree: Node, context: EvaluationContext): Value => {
           : context.read(place.sheetId, place.rect);
       }
       case 'call': {
+        const bound = names.get(node.name.toLowerCase());
+        if (typeof bound === 'function') return bound(node.args.map((arg) => run(arg, isArray, names)));
         const entry = functionByName(node.name);
         if (entry !== undefined) return callFunction(node.name, entry, node.args);
         return isKnownToGoogle(node.name)

@@ -3,6 +3,7 @@ import type { FunctionEntry } from './call.ts';
 import { arrayFunctions } from './functions-array.ts';
 import { conditionalFunctions } from './functions-conditional.ts';
 import { dateFunctions } from './functions-date.ts';
+import { lambdaFunctions } from './functions-lambda.ts';
 import { logicFunctions } from './functions-logic.ts';
 import { lookupFunctions } from './functions-lookup.ts';
 import { mathFunctions } from './functions-math.ts';
@@ -20,13 +21,14 @@ const TABLES = [
   arrayFunctions,
   shapeFunctions,
   statisticsFunctions,
+  lambdaFunctions,
 ];
 
 /** Google has these; here they give a value that says so. Names in neither list are `#NAME?`, as at Google. */
 const NOT_COMPUTED = new Set(
   (
     'QUERY IMPORTRANGE IMPORTHTML IMPORTXML IMPORTDATA IMPORTFEED GOOGLEFINANCE GOOGLETRANSLATE DETECTLANGUAGE SPARKLINE ' +
-    'IMAGE GETPIVOTDATA LAMBDA MAP REDUCE SCAN BYROW BYCOL MAKEARRAY CELL SUBTOTAL AGGREGATE TREND ' +
+    'IMAGE GETPIVOTDATA CELL SUBTOTAL AGGREGATE TREND ' +
     'GROWTH LINEST LOGEST PERCENTRANK FREQUENCY NPV IRR XIRR ' +
     'XNPV PMT PV FV NPER RATE IPMT PPMT WORKDAY.INTL NETWORKDAYS.INTL YEARFRAC DAYS360 MMULT MINVERSE MDETERM ' +
     'COUNTUNIQUEIFS COMBIN FACT GCD ' +

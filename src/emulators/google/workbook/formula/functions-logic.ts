@@ -1,6 +1,7 @@
 // Functions that choose: IF and its kin, AND/OR, and the IS… questions.
 import { type FunctionTable, lazy, lift, ranged } from './call.ts';
 import { compareValues, toBoolean, valuesOf } from './coerce.ts';
+import { toLambda } from './lambda.ts';
 import type { Node } from './parse.ts';
 import {
   badReference,
@@ -114,7 +115,12 @@ export const logicFunctions: FunctionTable = {
     for (let i = 0; i + 1 < args.length; i += 2) {
       const name = args[i]!;
       if (name.kind !== 'name') return wrongValue('LET wants a name before each value.');
-      scope = scope.withName(name.value, scope.value(args[i + 1]!));
+      const value = args[i + 1]!;
+      const lambda = toLambda(value, scope);
+      scope =
+        lambda === null
+          ? scope.withName(name.value, scope.value(value))
+          : scope.withLambda(name.value, lambda);
     }
     return scope.value(args.at(-1)!);
   }),

@@ -66,6 +66,12 @@ const look = (
   return at === -1 ? notAvailable(`Did not find value '${String(wanted)}'.`) : take(at);
 };
 
+/** Inside an array formula a table of wanted values is looked up value by value; else its first is. */
+const eachWanted = (wanted: Value, call: CallContext, run: (wanted: CellResult) => CellResult): Value =>
+  call.isArray === true && isMatrix(wanted) && wanted.rows.length * (wanted.rows[0]?.length ?? 0) > 1
+    ? { rows: wanted.rows.map((row) => row.map(run)) }
+    : run(firstOf(wanted));
+
 const table = (vertical: boolean): FunctionEntry =>
   ranged(3, 4, ([wanted, range, index, sorted], call) => {
     const { rows } = toMatrix(range!);
@@ -78,7 +84,7 @@ const table = (vertical: boolean): FunctionEntry =>
     const line = vertical ? rows.map((row) => row[0] ?? null) : [...(rows[0] ?? [])];
     const take = (found: number): CellResult =>
       (vertical ? rows[found]?.[Math.trunc(at) - 1] : rows[Math.trunc(at) - 1]?.[found]) ?? null;
-    return look(firstOf(wanted!), line, take, isSorted, call);
+    return eachWanted(wanted!, call, (each) => look(each, line, take, isSorted, call));
   });
 
 const findNear = (wanted: CellResult, line: readonly CellResult[], mode: number): number => {
@@ -148,9 +154,11 @@ export const lookupFunctions: FunctionTable = {
     const kind = number(type, 1, call);
     if (isError(kind)) return kind;
     const line = lineOf(range!);
-    if (kind >= 0) return look(firstOf(wanted!), line, (at) => at + 1, kind > 0, call);
-    const at = findNear(firstOf(wanted!), line, 1);
-    return at === -1 ? notAvailable('Did not find the value.') : at + 1;
+    return eachWanted(wanted!, call, (each) => {
+      if (kind >= 0) return look(each, line, (at) => at + 1, kind > 0, call);
+      const at = findNear(each, line, 1);
+      return at === -1 ? notAvailable('Did not find the value.') : at + 1;
+    });
   }),
   XMATCH: ranged(2, 4, ([wanted, range, match, search], call) => {
     const places = { rows: lineOf(range!).map((_, i) => [i + 1]) };
@@ -174,7 +182,11 @@ export const lookupFunctions: FunctionTable = {
   }),
   ROW: ranged(0, 1, ([range], call) => {
     if (range === undefined) return call.row + 1;
-    return isMatrix(range) && range.range ? range.range.rect.top + 1 : wrongValue('ROW wants a range.');
+    if (!isMatrix(range) || range.range === undefined) return wrongValue('ROW wants a range.');
+    const { top } = range.range.rect;
+    return call.isArray === true && range.rows.length > 1
+      ? { rows: range.rows.map((_, r) => [top + r + 1]) }
+      : top + 1;
   }),
   COLUMN: ranged(0, 1, ([range], call) => {
     if (range === undefined) return call.column + 1;
