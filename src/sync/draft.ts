@@ -1,6 +1,6 @@
 // Drafts: one per record, from where it is present to what its fields become; the plan is written from them.
 import { emptyValue, type Field, type Key, type Table, type Value } from '../domain/field.ts';
-import { createIsHiddenKey, type IsHidden } from './hidden-targets.ts';
+import { createIsAside, createIsHiddenKey, type IsHidden } from './hidden-targets.ts';
 import type { Extra, Identity, LivePage, TableIdentity } from './identity.ts';
 import type { FieldChange } from './plan-types.ts';
 import type { BaseEntry, Row } from './ports.ts';
@@ -53,6 +53,7 @@ const draftRecord = (
   key: Key,
   copy: Extra | undefined,
   isHidden: IsHidden,
+  isAside: IsHidden,
   blank: Draft['values'],
 ): Draft => {
   const row = rows.get(key);
@@ -65,7 +66,8 @@ const draftRecord = (
     hasPage: live !== undefined,
     base: entry,
     retrieved: found,
-    isRowEdited: () => entry !== undefined && row !== undefined && !isAsAgreed(table, row.values, entry),
+    isRowEdited: () =>
+      entry !== undefined && row !== undefined && !isAsAgreed(table, row.values, entry, isAside),
     isPageEdited: () =>
       entry !== undefined &&
       live !== undefined &&
@@ -99,11 +101,12 @@ export const draftTable = (identity: Identity, table: TableIdentity): ReadonlyMa
     identity.copies.filter((copy) => copy.table === table.table.id).map((copy) => [copy.key, copy]),
   );
   const isHidden = createIsHiddenKey(identity);
+  const isAside = createIsAside(identity);
   const blank = blankValues(table.table);
   for (const keys of [table.rows.keys(), table.pages.keys(), table.base.keys()]) {
     for (const key of keys) {
       if (drafts.has(key)) continue;
-      drafts.set(key, draftRecord(identity, table, key, copies.get(key), isHidden, blank));
+      drafts.set(key, draftRecord(identity, table, key, copies.get(key), isHidden, isAside, blank));
     }
   }
   return drafts;

@@ -24,6 +24,15 @@ export const createIsHiddenKey = (identity: Identity): IsHidden => {
   };
 };
 
+/** Keys of records that both sides have set aside. A row may go on naming one although the base no longer does: no edit. */
+export const createIsAside = (identity: Identity): IsHidden => {
+  const tables = new Map(identity.tables.map((each) => [each.table.id, each]));
+  return (table: string, key: Key) => {
+    const known = tables.get(table);
+    return known?.base.get(key)?.archived === true && !known.pages.has(key);
+  };
+};
+
 /**
  * Ids of pages to which relations may appear or disappear during the run: those in the trash, and `moving`, which the plan
  * puts there or takes out. A page that the run has never seen is not

@@ -9,6 +9,8 @@ export interface MergeContext {
   isAlive(table: string, key: Key): boolean;
   /** Whether it ever was: then a row that still names it is no typing mistake. */
   wasKnown(table: string, key: Key): boolean;
+  /** Whether its page can be seen in Notion, so that a relation to it would show. */
+  isShown(table: string, key: Key): boolean;
   /** Whether its page is another one than the base says: relations to the old one are hidden, not removed. */
   isRebound(table: string, key: Key): boolean;
   /** Values sent to Notion by a run that never saw the end. */

@@ -1,54 +1,11 @@
 // Merging what people filled in of one record: pairs field by field, one-sided records as a whole.
-import { type Field, isEmptyValue, type Key, sameValue, type Value, type Values } from '../domain/field.ts';
+import { type Field, isEmptyValue, sameValue, type Value, type Values } from '../domain/field.ts';
 import type { Draft } from './draft.ts';
 import { addProblem, addReadProblems, type MergeContext } from './merge-context.ts';
 import type { FieldState } from './merge-field.ts';
-import { isReference, keepTargets, targetsOf, targetsToValue } from './references.ts';
+import { mergeReference, unknownMessage } from './merge-reference.ts';
+import { isReference, keepTargets, targetsOf } from './references.ts';
 import { decide, leave } from './settle-field.ts';
-
-const unknownMessage = (field: Field, keys: readonly Key[]): string =>
-  `"${field.label}" names ${keys.join(', ')}, which is not there. Correct the key, or empty the cell.`;
-
-/** Targets that Notion hides because their page was replaced; a person did not remove them. */
-const hiddenTargets = (context: MergeContext, { field, notion, base }: FieldState): readonly Key[] => {
-  const shown = targetsOf(notion);
-  if (field.kind === 'one' && shown.length > 0) return [];
-  return targetsOf(base).filter(
-    (key) => !shown.includes(key) && context.isRebound(field.refersTo ?? '', key),
-  );
-};
-
-/** Relations are compared by the live records they point to: what points to a removed record points to nothing. */
-const mergeReference = (context: MergeContext, draft: Draft, state: FieldState): void => {
-  const { field, sheet, notion, base } = state;
-  if (sheet === undefined || notion === undefined) {
-    leave(draft, field, sheet, notion);
-    return;
-  }
-  const target = field.refersTo ?? '';
-  const isLive = (key: Key): boolean => context.isAlive(target, key);
-  const hidden = hiddenTargets(context, state);
-  const meant = hidden.length === 0 ? notion : targetsToValue(field, [...targetsOf(notion), ...hidden]);
-  const live: FieldState = {
-    ...state,
-    sheet: keepTargets(field, sheet, isLive),
-    notion: keepTargets(field, meant, isLive),
-    base: base === undefined ? undefined : keepTargets(field, base, isLive),
-  };
-  const unknown = targetsOf(sheet).filter((key) => !isLive(key) && !context.wasKnown(target, key));
-  if (unknown.length > 0) {
-    addProblem(context, draft, 'sheet', field.id, sheet, unknownMessage(field, unknown));
-    leave(draft, field, live.sheet, live.notion);
-    return;
-  }
-  decide(context, draft, live, { sheet, notion });
-  const to = draft.values[field.id] ?? null;
-  const isSent =
-    draft.undecided.includes(field.id) || draft.properties.some((change) => change.field === field.id);
-  if (!isSent && targetsOf(to).some((key) => hidden.includes(key))) {
-    draft.properties.push({ field: field.id, from: notion, to, isRepointed: true });
-  }
-};
 
 /** A required field that one side emptied is not carried over: it waits for a person. */
 const isMissing = (

@@ -151,6 +151,7 @@ export const plan = (input: PlanInput): Plan => {
       return draft !== undefined && isAlive(draft);
     },
     wasKnown: (table, key) => draftOf(table, key) !== undefined,
+    isShown: (table, key) => synced.get(table)?.identity.pages.has(key) === true,
     isRebound: (table, key) => {
       const { base, page } = draftOf(table, key) ?? {};
       return base !== undefined && page !== undefined && base.pageId !== page.page.id;

@@ -9,8 +9,8 @@ export type Minted = SheetChange['minted'][number];
 const nothingHidden: IsHidden = () => false;
 
 /**
- * Whether people's fields of these values are what both sides last agreed on. For the values of a page, `isHidden` says
- * which keys its relations cannot show: their absence is no edit (L7).
+ * Whether people's fields of these values are what both sides last agreed on. `isHidden` says which keys the relations of a
+ * page cannot show, or those of a row no longer mean: their absence is no edit (L7).
  */
 export const isAsAgreed = (
   table: Table,

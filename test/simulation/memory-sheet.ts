@@ -43,7 +43,12 @@ export interface MemorySheet {
   nextRow: number;
   /** Told of every change that a commit makes to a row; the oracle of the simulator listens. */
   onRow:
-    | ((table: string, row: MemoryRow, before: Values, what: 'set' | 'archive' | 'append') => void)
+    | ((
+        table: string,
+        row: MemoryRow,
+        before: Values,
+        what: 'set' | 'archive' | 'unarchive' | 'append',
+      ) => void)
     | undefined;
 }
 
@@ -153,7 +158,7 @@ const apply = (sheet: MemorySheet, change: SheetChange): CommitResult => {
     else {
       row.archived = archived;
       row.version += 1;
-      if (archived) sheet.onRow?.(table, row, row.values, 'archive');
+      sheet.onRow?.(table, row, row.values, archived ? 'archive' : 'unarchive');
     }
   }
   for (const { table, key, values } of change.appended) {

@@ -53,6 +53,10 @@ const listen = (scene: Scene, startedAt: () => number): void => {
   const { world, claims } = scene;
   const wasAway = (id: string): boolean => (world.awayAt.get(id) ?? -1) >= startedAt();
   world.sheet.onRow = (table, row, before, what) => {
+    // Until this moment the row was away, and of two runners the slower one has read the tab before (a documented limit).
+    if (world.agreedBefore !== undefined && (what === 'append' || what === 'unarchive'))
+      world.awayAt.set(`row\n${table}\n${row.key}`, world.tick);
+    if (what === 'unarchive') return;
     if (what === 'archive') {
       const entry = world.sheet.base.get(entryId(table, row.key ?? ''));
       const page = entry === undefined ? undefined : world.notion.pages.get(entry.pageId);

@@ -38,7 +38,7 @@ export const blank = (table: string): Record<string, Value> =>
     (SIMULATED_TABLES.find(({ id }) => id === table)?.fields ?? []).map(({ id }) => [id, null]),
   );
 
-const snapshotOf = (world: PlanWorld): SheetSnapshot => {
+const snapshotOf = (world: PlanWorld, conflicts: SheetSnapshot['conflicts']): SheetSnapshot => {
   const rows: Record<string, SheetSnapshot['rows'][string]> = {};
   for (const { id } of SIMULATED_TABLES) {
     rows[id] = [...world.rows.values()]
@@ -57,7 +57,7 @@ const snapshotOf = (world: PlanWorld): SheetSnapshot => {
     rows,
     base: [...world.base.values()],
     notes: {},
-    conflicts: [],
+    conflicts,
     hasBase: world.base.size > 0,
     revision: world.base.size > 0 ? 1 : 0,
     repairs: [],
@@ -72,8 +72,8 @@ const toPage = ({ time, ...page }: PlainPage): Page => ({
   url: page.id,
 });
 
-export const planWorld = (world: PlanWorld): Plan => {
-  const sheet = snapshotOf(world);
+export const planWorld = (world: PlanWorld, conflicts: SheetSnapshot['conflicts'] = []): Plan => {
+  const sheet = snapshotOf(world, conflicts);
   const live = [...world.pages.values()].filter(({ inTrash }) => !inTrash);
   const retrieved = new Map<string, Page | 'missing'>();
   for (const { pageId, archived } of world.base.values()) {
