@@ -1,5 +1,6 @@
 // The goals: each with its SMART letters, its numbers, its milestones, and the way to its form.
 
+import { checkGoalKpis } from '../../../src/domain/kpi-limit.ts';
 import { smartGoal } from '../../../src/domain/smart.ts';
 import type { GoalCard } from '../../api.ts';
 import type { App, PageProps } from '../parts/app.ts';
@@ -41,6 +42,11 @@ const GoalView = ({ app, goal }: { readonly app: App; readonly goal: GoalCard })
           .join(' · ')}
       </p>
       <LetterRow findings={smartGoal(goal, goal.start ?? state.today)} />
+      {checkGoalKpis(kpis.map(({ kpi }) => kpi)).map(({ message }) => (
+        <p key={message} class="finding warn">
+          {message}
+        </p>
+      ))}
       <p class="unsigned">
         <AgreementBadge agreement={goal.terms.agreement} />
         {goal.terms.waitingFor.length > 0 && (

@@ -1,10 +1,12 @@
 // What of the KPI form is missing or not SMART: one verdict a letter, and the field that it is about.
 import type { Kpi } from '../../../src/domain/fields.ts';
+import { activeKpis } from '../../../src/domain/kpi-limit.ts';
 import { smartKpi } from '../../../src/domain/smart.ts';
 import type { Letter } from '../../../src/domain/smart-finding.ts';
 import { readUnit } from '../../../src/domain/unit.ts';
 import type { LetterResult } from '../parts/letters.ts';
 import type { ReadDraft } from '../parts/read-draft.ts';
+import { kpiTexts } from '../texts/kpis.ts';
 
 type Values = ReadDraft['values'];
 
@@ -39,9 +41,25 @@ const fieldOf = (letter: Letter, values: Values): string => {
   return asked.find((field) => isBlank(values, field)) ?? MOSTLY[letter];
 };
 
-/** Cheap enough for every keystroke: pure functions over some forty short texts. */
-export const assessKpi = ({ values }: ReadDraft, today: string): readonly LetterResult[] =>
-  smartKpi(values as Partial<Kpi>, today).map((finding) => ({
+/** Whether this is an activity whose goal has no outcome among its KPIs, this one included. */
+const isOnlyActivity = ({ goal, kind }: Values, others: readonly Kpi[]): boolean =>
+  goal != null &&
+  kind === 'Activity' &&
+  !activeKpis(others).some((kpi) => kpi.goal === goal && kpi.kind === 'Outcome');
+
+/**
+ * Cheap enough for every keystroke: pure functions over some forty short texts. `others`: the KPIs beside this one, which
+ * decide whether its goal has an outcome.
+ */
+export const assessKpi = (
+  { values }: ReadDraft,
+  today: string,
+  others: readonly Kpi[],
+): readonly LetterResult[] => {
+  const isLacking = isOnlyActivity(values, others);
+  return smartKpi(values as Partial<Kpi>, today).map((finding) => ({
     ...finding,
+    ...(finding.letter === 'R' && isLacking ? ({ level: 'fail', ...kpiTexts.form.noOutcome } as const) : {}),
     field: finding.level === 'pass' ? null : fieldOf(finding.letter, values),
   }));
+};

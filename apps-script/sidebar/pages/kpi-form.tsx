@@ -27,13 +27,14 @@ export const KpiForm = ({ app }: PageProps) => {
   const { state, server } = app;
   const { key } = app.route;
   const card = state.kpis.find((each) => each.kpi.key === key);
+  const others = state.kpis.flatMap(({ kpi }) => (kpi.key === key ? [] : [kpi]));
   const form = useForm(app, {
     id: kpiDraftId(key),
     fields: KPI_FORM_FIELDS,
     help: FIELD_HELP.kpis,
     rowIn: (now) => kpiRow(now, key),
     start: newKpi(state),
-    check: (draft, read) => letterNotes(draft, assessKpi(read, state.today)),
+    check: (draft, read) => letterNotes(draft, assessKpi(read, state.today, others)),
     save: (typed, park) => server.saveKpi({ ...typed, park }),
     onSaved: (saved, draft) => {
       const name = draft.input.name ?? saved.key;
@@ -59,7 +60,7 @@ export const KpiForm = ({ app }: PageProps) => {
       onCancel={() => app.go('kpis', key)}
       obstacle={draft.obstacle === 'limit' ? <LimitNote form={form} /> : undefined}
     >
-      <SmartChips letters={assessKpi(form.read, state.today)} calm={calm} onGo={form.goTo} />
+      <SmartChips letters={assessKpi(form.read, state.today, others)} calm={calm} onGo={form.goTo} />
       {card === undefined && (
         <button type="button" class="small" onClick={() => app.go('kpis', null, 'library')}>
           {kpiTexts.list.library}

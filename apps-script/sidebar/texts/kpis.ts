@@ -70,6 +70,10 @@ export const kpiTexts = {
     goalMissing:
       'Add a goal first: a KPI measures a goal, and without one it is a draft that does not count.',
     addGoal: 'Add a goal',
+    noOutcome: {
+      reason: 'Its goal has no outcome KPI: activities show busy work, not results.',
+      hint: 'Add at least one outcome first.',
+    },
     draft: 'Without a goal this stays a draft: it does not count and cannot be signed.',
   },
 
