@@ -34,12 +34,6 @@ export interface StatusFacts {
   readonly asOf: CivilDate;
 }
 
-export interface StatusAnswer {
-  readonly status: AssessedStatus;
-  /** Why there is no verdict, where nothing else says so. */
-  readonly reason: string | null;
-}
-
 const bandOf = ({ definition, type }: StatusFacts): readonly [number | null, number | null] | null => {
   const { target = null, bandLow = null, bandHigh = null } = definition;
   if (type === 'Stay within') return bandLow === null || bandHigh === null ? null : [bandLow, bandHigh];
@@ -47,14 +41,11 @@ const bandOf = ({ definition, type }: StatusFacts): readonly [number | null, num
   return type === 'Stay at or above' ? [target, null] : [null, target];
 };
 
-const stayStatus = (facts: StatusFacts, current: number, isOver: boolean): StatusAnswer => {
+const stayStatus = (facts: StatusFacts, current: number, isOver: boolean): AssessedStatus => {
   const band = bandOf(facts);
-  if (band === null) {
-    const reason = facts.type === 'Stay within' ? 'both ends of the band are needed.' : 'a target is needed.';
-    return { status: 'No data', reason };
-  }
+  if (band === null) return 'No data';
   const verdict = verdictOnBand(current, band[0], band[1], facts.definition.tolerance ?? 0);
-  return { status: !isOver ? verdict : verdict === 'On track' ? 'Achieved' : 'Missed', reason: null };
+  return !isOver ? verdict : verdict === 'On track' ? 'Achieved' : 'Missed';
 };
 
 const wayStatus = (
@@ -69,12 +60,10 @@ const wayStatus = (
 };
 
 /** Before the start: too early. Without a reading: no data. Then achieved, missed, too early, or the verdict of the rule. */
-export const assessedStatus = (facts: StatusFacts): StatusAnswer => {
+export const assessedStatus = (facts: StatusFacts): AssessedStatus => {
   const { start = null, due = null } = facts.definition;
-  if (start !== null && facts.asOf < start) return { status: 'Too early', reason: null };
-  if (facts.current === null) return { status: 'No data', reason: null };
+  if (start !== null && facts.asOf < start) return 'Too early';
+  if (facts.current === null) return 'No data';
   const isOver = due !== null && facts.asOf > due;
-  return isWay(facts.type)
-    ? { status: wayStatus(facts, isOver), reason: null }
-    : stayStatus(facts, facts.current, isOver);
+  return isWay(facts.type) ? wayStatus(facts, isOver) : stayStatus(facts, facts.current, isOver);
 };

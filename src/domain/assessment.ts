@@ -1,8 +1,8 @@
 // Assessment: where one KPI stands on a day, from its definition and its readings. The formulas are in docs/domain.md.
-import { type AssessedStatus, assessedStatus, isWay, type TargetType, TOO_EARLY } from './assessed-status.ts';
+import { type AssessedStatus, assessedStatus, isWay, type TargetType } from './assessed-status.ts';
 import { type CivilDate, daysBetween } from './civil-date.ts';
 import { dueShare, elapsedShare } from './expected.ts';
-import { runRateForecast, trendForecast } from './forecast.ts';
+import { runRateForecast } from './forecast.ts';
 import { readPhases } from './phases.ts';
 import { type ProcessSignal, processSignals } from './process-signal.ts';
 import {
@@ -35,7 +35,7 @@ export interface Definition {
   readonly atRiskLimit?: number | null;
 }
 
-/** Null stands for what cannot be had; `notes` then says why. */
+/** Null stands for what cannot be had; `explainAssessment` says why. */
 export interface Assessment {
   readonly current: number | null;
   /** Period end of the newest reading that counts. */
@@ -51,14 +51,11 @@ export interface Assessment {
   /** A reading is overdue; null without frequency or window. The status stays as it is. */
   readonly stale: boolean | null;
   readonly forecast: number | null;
-  readonly trendForecast: number | null;
   /** Per day, from now to the due day. */
   readonly requiredPerDay: number | null;
   /** Per day, since the start. */
   readonly actualPerDay: number | null;
   readonly signals: readonly ProcessSignal[];
-  /** `pace: nothing was due yet.` – one sentence for each value that cannot be had, and for readings left out. */
-  readonly notes: readonly string[];
   /** One point a period, as aggregated: what a chart shows. */
   readonly course: readonly Point[];
 }
@@ -69,22 +66,55 @@ interface Way {
   readonly target: number;
 }
 
-const NO_READING = 'no reading up to this day.';
-const NO_WINDOW = 'start and due are needed, due after start.';
+/** What an assessment rests on: the parts of the definition that could be read, and the periods that count. */
+export interface Grounds {
+  readonly type: TargetType;
+  readonly aggregation: Aggregation;
+  /** Periods up to the day; `points` are those between start and due. */
+  readonly all: readonly Point[];
+  readonly points: readonly Point[];
+  readonly phases: ReturnType<typeof readPhases>;
+  /** From baseline to target; null where there is no way to go. */
+  readonly way: Way | null;
+  readonly window: { readonly start: CivilDate; readonly due: CivilDate } | null;
+  /** Share of the way that was due. */
+  readonly share: number | null;
+}
 
 /** The target's side of the baseline decides where no type was chosen. */
 const typeOf = ({ targetType, baseline, target }: Definition): TargetType =>
   targetType ?? ((target ?? 0) < (baseline ?? 0) ? 'Decrease to' : 'Increase to');
 
-const wayOf = ({ baseline, target }: Definition, type: TargetType): Way | string => {
-  if (!isWay(type)) return `“${type}” has no way to go.`;
-  if (baseline == null || target == null) return 'baseline and target are needed.';
-  return baseline === target ? 'target and baseline are equal.' : { baseline, target };
+export const groundsOf = (
+  definition: Definition,
+  readings: readonly ReadingLike[],
+  asOf: CivilDate,
+): Grounds => {
+  const { baseline = null, target = null, start = null, due = null } = definition;
+  const type = typeOf(definition);
+  const aggregation = definition.aggregation ?? 'last';
+  const all = periodValues(readings, aggregation).filter(({ date }) => date <= asOf);
+  const phases = readPhases(definition.phases ?? null);
+  const way =
+    !isWay(type) || baseline === null || target === null || baseline === target ? null : { baseline, target };
+  const window = start !== null && due !== null && start < due ? { start, due } : null;
+  return {
+    type,
+    aggregation,
+    all,
+    points: all.filter(({ date }) => date >= (start ?? date) && date <= (due ?? date)),
+    phases,
+    way,
+    window,
+    share: way && window && dueShare({ ...window, ...way, phases: phases.ok ? phases.value : [] }, asOf),
+  };
 };
 
+const tidy = (value: number | null): number | null => (value === null ? null : tidyNumber(value));
+
 /**
- * Where a KPI stands on `asOf`. Readings after `asOf` or outside [start, due] are left out and noted. Without a target
- * type, the target's side of the baseline decides; without an aggregation, the last reading counts.
+ * Where a KPI stands on `asOf`. Readings after `asOf` or outside [start, due] are left out. Without a target type, the
+ * target's side of the baseline decides; without an aggregation, the last reading counts.
  *
  * Beyond the table: a KPI that is to stay is `Achieved` or `Missed` once its window is over, and before its start every
  * KPI is `Too early`.
@@ -94,125 +124,42 @@ export const assess = (
   readings: readonly ReadingLike[],
   asOf: CivilDate,
 ): Assessment => {
-  const notes: string[] = [];
-  /** A value, or null with the first reason that holds. */
-  const had = (name: string, value: number | null, reasons: readonly (string | false)[]): number | null => {
-    if (value !== null) return tidyNumber(value);
-    notes.push(`${name}: ${reasons.find((reason) => reason !== false)}`);
-    return null;
-  };
   const { target = null, start = null, due = null, frequency = null } = definition;
-  const aggregation = definition.aggregation ?? 'last';
-  const type = typeOf(definition);
-
-  const all = periodValues(readings, aggregation).filter(({ date }) => date <= asOf);
-  const points = all.filter(({ date }) => date >= (start ?? date) && date <= (due ?? date));
-  if (points.length < all.length) {
-    notes.push(`readings: ${all.length - points.length} outside start and due left out.`);
-  }
+  const { type, aggregation, points, way, window, share } = groundsOf(definition, readings, asOf);
   const readOn = points[points.length - 1]?.date ?? null;
-  const course = courseOf(points, aggregation);
-  const phases = readPhases(definition.phases ?? null);
-  if (!phases.ok) notes.push(`phases: ${phases.error.message}`);
-
-  const wayOrReason = wayOf(definition, type);
-  const [way, noWay] = typeof wayOrReason === 'string' ? [null, wayOrReason] : [wayOrReason, false as const];
-  const window = start !== null && due !== null && start < due ? { start, due } : null;
-  const noWindow = window === null && NO_WINDOW;
-  const few =
-    points.length < 3 &&
-    `it needs 3 readings; there ${points.length === 1 ? 'is 1' : `are ${points.length}`}.`;
-
   const length = way === null ? 0 : way.target - way.baseline;
-  const current = had('current', aggregate(points, aggregation), [NO_READING]);
-  const time = window === null ? null : elapsedShare(window.start, window.due, asOf);
-  const elapsed = had('elapsed', time, [NO_WINDOW]);
-  const share =
-    way === null || window === null
-      ? null
-      : dueShare({ ...window, ...way, phases: phases.ok ? phases.value : [] }, asOf);
+  const current = tidy(aggregate(points, aggregation));
+  const elapsed = window && tidy(elapsedShare(window.start, window.due, asOf));
   const done = way === null || current === null ? null : (current - way.baseline) / length;
-  const progress = had('progress', done, [noWay, NO_READING]);
-
-  const expected = ((): number | null => {
-    if (type === 'Stay within') return had('expected', null, ['a band has no single value.']);
-    if (!isWay(type)) return had('expected', target, ['a target is needed.']);
-    return had('expected', way === null || share === null ? null : way.baseline + length * share, [
-      noWay,
-      NO_WINDOW,
-    ]);
-  })();
-  const pace = had('pace', done === null || share === null || share <= 0 ? null : done / share, [
-    noWay,
-    current === null && NO_READING,
-    noWindow,
-    'nothing was due yet.',
-  ]);
-
-  const { status, reason } = assessedStatus({
-    definition,
-    type,
-    current,
-    progress: done,
-    share,
-    elapsed,
-    asOf,
-  });
-  if (reason !== null) notes.push(`status: ${reason}`);
-  const stale =
-    window === null || frequency === null
-      ? null
-      : isStale({ ...window, frequency, lastReading: readOn, asOf });
-  if (stale === null) notes.push('stale: frequency, start and due are needed.');
-
-  const run =
-    way === null || current === null || share === null || elapsed === null
-      ? null
-      : runRateForecast({ baseline: way.baseline, current, readings: points.length, elapsed, share });
-  const forecast = had('forecast', run, [
-    noWay,
-    few,
-    noWindow,
-    (elapsed ?? 0) < TOO_EARLY && 'less than a tenth of the time is over.',
-    'nothing was due yet.',
-  ]);
-  const trend = had('trendForecast', due === null ? null : trendForecast(course, due), [
-    due === null && 'a due day is needed.',
-    few,
-  ]);
-
   const perDay = (
-    name: string,
-    change: number,
     from: CivilDate | null,
     to: CivilDate | null,
-    over: string,
+    change: (of: number, over: Way) => number,
   ) => {
     const days = from === null || to === null ? 0 : daysBetween(from, to);
-    return had(name, way === null || current === null || days <= 0 ? null : change / days, [
-      noWay,
-      current === null && NO_READING,
-      (from === null || to === null) && NO_WINDOW,
-      over,
-    ]);
+    return way === null || current === null || days <= 0 ? null : tidyNumber(change(current, way) / days);
   };
-  const toGo = (way?.target ?? 0) - (current ?? 0);
-  const gained = (current ?? 0) - (way?.baseline ?? 0);
   return {
     current,
     readOn,
     elapsed,
-    progress,
-    expected,
-    pace,
-    status,
-    stale,
-    forecast,
-    trendForecast: trend,
-    requiredPerDay: perDay('requiredPerDay', toGo, asOf, due, 'no day is left.'),
-    actualPerDay: perDay('actualPerDay', gained, start, asOf, 'the first day is not over.'),
+    progress: tidy(done),
+    // A band has no single value.
+    expected: isWay(type)
+      ? tidy(way && share !== null ? way.baseline + length * share : null)
+      : type === 'Stay within'
+        ? null
+        : tidy(target),
+    pace: tidy(done === null || share === null || share <= 0 ? null : done / share),
+    status: assessedStatus({ definition, type, current, progress: done, share, elapsed, asOf }),
+    stale: window && frequency && isStale({ ...window, frequency, lastReading: readOn, asOf }),
+    forecast:
+      way === null || current === null || share === null || elapsed === null
+        ? null
+        : runRateForecast({ baseline: way.baseline, current, readings: points.length, elapsed, share }),
+    requiredPerDay: perDay(asOf, due, (of, over) => over.target - of),
+    actualPerDay: perDay(start, asOf, (of, over) => of - over.baseline),
     signals: processSignals(points, aggregation),
-    notes,
-    course,
+    course: courseOf(points, aggregation),
   };
 };

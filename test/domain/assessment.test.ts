@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess, type Definition } from '../../src/domain/assessment.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
+import { explainAssessment } from '../../src/domain/explained-assessment.ts';
 import type { ReadingLike } from '../../src/domain/reading.ts';
 
 /** Three readings, so that a forecast can be had; the last is the one of the example. */
@@ -198,7 +199,7 @@ const signUps: Definition = {
   frequency: 'Weekly',
 };
 const at = (value: number, date = '2027-02-20', more: Definition = {}) =>
-  assess({ ...signUps, ...more }, [{ periodEnd: date, value }], date);
+  explainAssessment({ ...signUps, ...more }, [{ periodEnd: date, value }], date);
 
 describe('status (E.5)', () => {
   it('changes exactly at its limits', () => {
@@ -260,7 +261,7 @@ describe('status (E.5)', () => {
 
 describe('what cannot be had', () => {
   it('is null, with the reason', () => {
-    const found = assess(
+    const found = explainAssessment(
       { ...signUps, baseline: null },
       [{ periodEnd: '2027-02-20', value: 5 }],
       '2027-02-20',
@@ -281,7 +282,7 @@ describe('what cannot be had', () => {
 
   it('names every missing value, and nothing else', () => {
     const named = (definition: Definition, readings: readonly ReadingLike[], asOf: string) => {
-      const found = assess(definition, readings, asOf) as unknown as Record<string, unknown> & {
+      const found = explainAssessment(definition, readings, asOf) as unknown as Record<string, unknown> & {
         notes: readonly string[];
       };
       const missing = Object.keys(found).filter((name) => found[name] === null && name !== 'readOn');
@@ -330,7 +331,11 @@ describe('readings', () => {
 
   it('count up to the day, in any order, inside start and due', () => {
     expect(assess(signUps, [...three].reverse(), '2027-01-15').current).toBe(30);
-    const outside = assess(signUps, [...three, day('2026-12-31', 5), day('2027-04-12', 99)], '2027-05-01');
+    const outside = explainAssessment(
+      signUps,
+      [...three, day('2026-12-31', 5), day('2027-04-12', 99)],
+      '2027-05-01',
+    );
     expect(outside.current).toBe(20);
     expect(outside.notes).toContain('readings: 2 outside start and due left out.');
     expect(outside.readOn).toBe('2027-01-22');
@@ -421,7 +426,7 @@ describe('time', () => {
       periodEnd: addDays('2027-01-01', i),
       value,
     }));
-    expect(assess(signUps, readings, '2027-01-20').trendForecast).toBe(200);
+    expect(explainAssessment(signUps, readings, '2027-01-20').trendForecast).toBe(200);
   });
 });
 

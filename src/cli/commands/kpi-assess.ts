@@ -1,8 +1,8 @@
 // `instep kpi assess`: where one KPI stands on a day, from a definition and its readings in a JSON file.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Assessment, assess } from '../../domain/assessment.ts';
 import { readDate } from '../../domain/date-input.ts';
+import { type ExplainedAssessment, explainAssessment } from '../../domain/explained-assessment.ts';
 import { type KpiCase, readKpiCase } from '../../domain/kpi-case.ts';
 import { groupDigits, showAmount, showShare } from '../../domain/show-value.ts';
 import type { Io } from '../io.ts';
@@ -43,7 +43,7 @@ const parseCase = (text: string, file: string): KpiCase => {
 };
 
 /** What a script reads: the fields of the contract, and nothing else. */
-const toJson = (found: Assessment, notes: readonly string[]): string => {
+const toJson = (found: ExplainedAssessment, notes: readonly string[]): string => {
   const {
     elapsed,
     progress,
@@ -75,7 +75,7 @@ const toJson = (found: Assessment, notes: readonly string[]): string => {
 
 const toText = (
   { name, unit, definition }: KpiCase,
-  found: Assessment,
+  found: ExplainedAssessment,
   notes: readonly string[],
   asOf: string,
 ): string => {
@@ -119,7 +119,7 @@ export const registerKpiAssess: Register = (program, io, finish) => {
       const asOf = readDate(options.asOf);
       if (!asOf.ok) throw new UsageError(`--as-of: ${asOf.error.message}`);
       const given = parseCase(await readInput(file, io), file);
-      const found = assess(given.definition, given.readings, asOf.value);
+      const found = explainAssessment(given.definition, given.readings, asOf.value);
       const notes = [...given.notes, ...found.notes];
       io.out(options.json === true ? `${toJson(found, notes)}\n` : toText(given, found, notes, asOf.value));
       finish(0);

@@ -1,6 +1,7 @@
 // The reasons an assessment gives for what cannot be had, word for word.
 import { expect, it } from 'vitest';
 import { assess, type Definition } from '../../src/domain/assessment.ts';
+import { explainAssessment } from '../../src/domain/explained-assessment.ts';
 import type { ReadingLike } from '../../src/domain/reading.ts';
 
 const full: Definition = {
@@ -14,7 +15,7 @@ const full: Definition = {
 const read = (...values: readonly number[]): readonly ReadingLike[] =>
   values.map((value, i) => ({ periodEnd: `2027-02-0${i + 1}`, value }));
 const notes = (definition: Definition, readings: readonly ReadingLike[], asOf = '2027-02-20') =>
-  assess(definition, readings, asOf).notes;
+  explainAssessment(definition, readings, asOf).notes;
 
 const FEW = ['forecast: it needs 3 readings; there is 1.', 'trendForecast: it needs 3 readings; there is 1.'];
 
