@@ -1,12 +1,12 @@
 // Drafts: one per record, from where it is present to what its fields become; the plan is written from them.
 import { emptyValue, type Field, type Key, type Table, type Value } from '../domain/field.ts';
-import { createIsAside, createIsHiddenKey, type IsHidden } from './hidden-targets.ts';
+import { createIsHiddenKey, createIsSameCell, isSameShown } from './hidden-targets.ts';
 import type { Extra, Identity, LivePage, TableIdentity } from './identity.ts';
 import type { FieldChange } from './plan-types.ts';
 import type { BaseEntry, Row } from './ports.ts';
 import { type Presence, presenceOf } from './presence.ts';
 import { pageToValues } from './references.ts';
-import { isAsAgreed } from './rows.ts';
+import { type IsSame, isAsAgreed } from './rows.ts';
 import { hasTyped } from './typed.ts';
 
 /** A record under construction. Local to one call of `plan`; nothing of it outlives the call. */
@@ -52,8 +52,7 @@ const draftRecord = (
   { table, rows, pages, base }: TableIdentity,
   key: Key,
   copy: Extra | undefined,
-  isHidden: IsHidden,
-  isAside: IsHidden,
+  isSame: { readonly inCell: IsSame; readonly onPage: IsSame },
   blank: Draft['values'],
 ): Draft => {
   const row = rows.get(key);
@@ -67,11 +66,11 @@ const draftRecord = (
     base: entry,
     retrieved: found,
     isRowEdited: () =>
-      entry !== undefined && row !== undefined && !isAsAgreed(table, row.values, entry, isAside),
+      entry !== undefined && row !== undefined && !isAsAgreed(table, row.values, entry, isSame.inCell),
     isPageEdited: () =>
       entry !== undefined &&
       live !== undefined &&
-      (hasTyped(live.page) || !isAsAgreed(table, live.values, entry, isHidden)),
+      (hasTyped(live.page) || !isAsAgreed(table, live.values, entry, isSame.onPage)),
   });
   if (presence === 'restore' && found !== undefined && found !== 'missing') {
     page = { page: found, values: pageToValues(table, found, identity.keyOf, identity.complete) };
@@ -101,12 +100,15 @@ export const draftTable = (identity: Identity, table: TableIdentity): ReadonlyMa
     identity.copies.filter((copy) => copy.table === table.table.id).map((copy) => [copy.key, copy]),
   );
   const isHidden = createIsHiddenKey(identity);
-  const isAside = createIsAside(identity);
+  const isSame = {
+    inCell: createIsSameCell(identity),
+    onPage: (field: Field, value: Value, agreed: Value) => isSameShown(field, value, agreed, isHidden),
+  };
   const blank = blankValues(table.table);
   for (const keys of [table.rows.keys(), table.pages.keys(), table.base.keys()]) {
     for (const key of keys) {
       if (drafts.has(key)) continue;
-      drafts.set(key, draftRecord(identity, table, key, copies.get(key), isHidden, isAside, blank));
+      drafts.set(key, draftRecord(identity, table, key, copies.get(key), isSame, blank));
     }
   }
   return drafts;

@@ -2,7 +2,8 @@
 import { type Field, type Key, sameValue, type Table, type Value, type Values } from '../domain/field.ts';
 import type { Identity } from './identity.ts';
 import type { BaseEntry, PageId } from './ports.ts';
-import { isReference, keepTargets } from './references.ts';
+import { isReference, keepTargets, targetsOf } from './references.ts';
+import type { IsSame } from './rows.ts';
 
 /** Names what a relation may point to: a key or a page id of the table that the field refers to. */
 export type IsHidden = (table: string, target: string) => boolean;
@@ -24,12 +25,22 @@ export const createIsHiddenKey = (identity: Identity): IsHidden => {
   };
 };
 
-/** Keys of records that both sides have set aside. A row may go on naming one although the base no longer does: no edit. */
-export const createIsAside = (identity: Identity): IsHidden => {
+/**
+ * How the cell of a row is compared with the base. A relation to a record that both sides have set aside stays in the cell
+ * although the base no longer names it: that is no edit. One that was taken out of the cell is.
+ */
+export const createIsSameCell = (identity: Identity): IsSame => {
   const tables = new Map(identity.tables.map((each) => [each.table.id, each]));
-  return (table: string, key: Key) => {
+  const isAside = (table: string, key: Key): boolean => {
     const known = tables.get(table);
     return known?.base.get(key)?.archived === true && !known.pages.has(key);
+  };
+  return (field, value, agreed) => {
+    if (sameValue(value, agreed)) return true;
+    if (!isReference(field)) return false;
+    const known = targetsOf(agreed);
+    const isMeant = (key: Key): boolean => known.includes(key) || !isAside(field.refersTo ?? '', key);
+    return sameValue(keepTargets(field, value, isMeant), agreed);
   };
 };
 

@@ -1,29 +1,30 @@
 // Identity of rows: which row keeps a key that several rows carry, and which rows need a new one.
-import type { Key, Table } from '../domain/field.ts';
+import { type Field, type Key, sameValue, type Table, type Value } from '../domain/field.ts';
 import { mintKey } from '../domain/key.ts';
-import { type IsHidden, isSameShown } from './hidden-targets.ts';
 import type { BaseEntry, Random, Row, SheetChange, SheetSnapshot } from './ports.ts';
 
 export type Minted = SheetChange['minted'][number];
 
-const nothingHidden: IsHidden = () => false;
+/** Whether two values of a field say the same: what a side shows, and what was agreed on. */
+export type IsSame = (field: Field, value: Value, agreed: Value) => boolean;
+
+const isEqual: IsSame = (_field, value, agreed) => sameValue(value, agreed);
 
 /**
- * Whether people's fields of these values are what both sides last agreed on. `isHidden` says which keys the relations of a
- * page cannot show, or those of a row no longer mean: their absence is no edit (L7).
+ * Whether people's fields of these values are what both sides last agreed on. `isSame` forgives what is no edit: relations
+ * that a page cannot show, and those that a row still names (L7).
  */
 export const isAsAgreed = (
   table: Table,
   values: Row['values'],
   base: BaseEntry,
-  isHidden: IsHidden = nothingHidden,
+  isSame: IsSame = isEqual,
 ): boolean => {
   for (const field of table.fields) {
     if (field.owner === 'machine') continue;
     const agreed = base.values[field.id];
     const value = values[field.id];
-    if (agreed === undefined || value === undefined || !isSameShown(field, value, agreed, isHidden))
-      return false;
+    if (agreed === undefined || value === undefined || !isSame(field, value, agreed)) return false;
   }
   return true;
 };

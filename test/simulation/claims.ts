@@ -26,7 +26,7 @@ interface Claim {
   readonly raw: Value;
   /** The same in keys, as the person meant it. */
   readonly meant: Value;
-  /** What it replaced, as a key. */
+  /** What it replaced, as a key: what was agreed on, for what was typed since. */
   readonly was: Value;
   /** Typed for the first time in this world: it can be recognised wherever it is. */
   readonly isFresh: boolean;
@@ -213,7 +213,11 @@ export const createClaims = (world: World): Claims => {
       const older = world.agreedBefore?.get(entryId(place.table, key ?? ''))?.values[field.id] ?? null;
       const isFragile =
         world.agreedBefore !== undefined && !isFresh && place.side === 'notion' && sameValue(older, value);
-      claims.push({ place, field, raw, meant: value, was: shown(place, field, before), isFresh, isFragile });
+      // What no run has seen in between is nobody's relation: it replaces what was agreed on.
+      const known =
+        key === null ? undefined : world.sheet.base.get(entryId(place.table, key))?.values[field.id];
+      const was = field.kind === 'one' && known !== undefined ? known : shown(place, field, before);
+      claims.push({ place, field, raw, meant: value, was, isFresh, isFragile });
     },
     removed(place) {
       for (const field of fieldsOf(place.table)) release(place, field, valueAt(world, place, field));

@@ -167,4 +167,13 @@ describe('a row that still names a record which was set aside', () => {
     const plan = planWorld(inTrash(withCell(world, 'A-2'), 'M-1'));
     expect(ofMeasure(plan.notion)).toMatchObject([{ kind: 'restore', key: 'M-1' }]);
   });
+
+  it('is an edited row when the relation was taken out of the cell, before the record is set aside and after', () => {
+    let world = inTrash(inTrash(withCell(AGREED, null), 'M-1'), 'A-1');
+    for (let round = 0; round < 2; round++) {
+      const plan = planWorld(world);
+      expect(ofMeasure(plan.notion)).toMatchObject([{ kind: 'restore', key: 'M-1' }]);
+      world = carryOutExcept(world, plan, 'M-1');
+    }
+  });
 });
