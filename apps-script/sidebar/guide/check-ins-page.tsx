@@ -7,8 +7,8 @@ import { partyName } from '../parts/names.ts';
 import { useAction } from '../parts/use-action.ts';
 import { checkInTexts as texts } from '../texts/check-ins.ts';
 import { texts as common } from '../texts/common.ts';
-import { RhythmForm, StarterRhythms } from './rhythm-form.tsx';
-import { rhythmWords, whenWords } from './rhythm-words.ts';
+import { OwnRule, RhythmForm, StarterRhythms } from './rhythm-form.tsx';
+import { rhythmWords, ruleWords, whenWords } from './rhythm-words.ts';
 
 const OpenActions = ({ app }: PageProps) => {
   const { state } = app;
@@ -92,10 +92,9 @@ export const CheckInsPage = ({ app }: PageProps) => {
               </button>
             </header>
             {rhythm.purpose !== null && <p>{rhythm.purpose}</p>}
-            <p class="quiet">{rhythmWords(rhythm)}</p>
-            {rhythm.rule === null ? (
-              <p class="quiet">{texts.asNeeded}</p>
-            ) : rhythm.next === null ? (
+            <p class="quiet">{rhythm.rule === null ? texts.asNeeded : rhythmWords(rhythm)}</p>
+            {rhythm.rule !== null && ruleWords(rhythm.rule) === null && <OwnRule rule={rhythm.rule} />}
+            {rhythm.rule === null ? null : rhythm.next === null ? (
               <p class="quiet">{texts.noNext}</p>
             ) : (
               <p>

@@ -1,4 +1,6 @@
-// The recovery: five steps of a reset, what is left of each, and the place where it is done.
+// The recovery: five steps of a reset, what is left of each, and the place where it is done; beginning and leaving it.
+import { useState } from 'preact/hooks';
+import { checkStageChange } from '../../../src/domain/lifecycle.ts';
 import { type RecoveryStep, recoverySteps } from '../../../src/domain/recovery.ts';
 import type { GoalDecision } from '../../api-views.ts';
 import type { App, PageProps } from '../parts/app.ts';
@@ -10,6 +12,10 @@ import { type Action, useAction } from '../parts/use-action.ts';
 import { useTyped } from '../parts/use-typed.ts';
 import { texts as common } from '../texts/common.ts';
 import { healthTexts } from '../texts/health.ts';
+import { stageTexts } from '../texts/stage.ts';
+import { NOTHING_SAID, stageFacts, stageOf } from './stage-facts.ts';
+import { Findings } from './stage-findings.tsx';
+import { tellStage } from './tell-stage.ts';
 
 const texts = healthTexts.recovery;
 
@@ -86,10 +92,118 @@ const Way = ({ app, step, action }: { app: App; step: RecoveryStep; action: Acti
   }
 };
 
+const Begin = ({ app, action }: { readonly app: App; readonly action: Action }) => {
+  const { recovery } = app.state;
+  const [resetOn, setResetOn] = useTyped(app, 'recovery:');
+  const [reason, setReason] = useTyped(app, 'recovery:reason');
+  const [tried, setTried] = useState(false);
+  // What the numbers propose is a reason of its own.
+  const why = reason.trim() === '' ? (recovery.proposed ?? '') : reason.trim();
+  const open = checkStageChange(
+    stageOf(app.state),
+    'In recovery',
+    stageFacts(app.state, { ...NOTHING_SAID, reason: why }),
+  );
+  const elsewhere = open.filter(({ field }) => field !== 'reason');
+  const lacking = open.find(({ field }) => field === 'reason');
+  const note = (message: string | undefined) =>
+    tried && message !== undefined ? [{ tone: 'bad' as const, text: message }] : [];
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (open.length > 0 || resetOn === '') return;
+        let words = '';
+        action.run(
+          async () => {
+            const told = await tellStage(app, 'In recovery', why, () =>
+              app.server.enterRecovery({ resetOn }),
+            );
+            words = told.said;
+            return told.answer;
+          },
+          null,
+          () => {
+            setResetOn('');
+            setReason('');
+            app.show(null, `${texts.began} ${words}`);
+          },
+        );
+      }}
+    >
+      {elsewhere.length > 0 && <Findings app={app} findings={elsewhere} />}
+      <FormField
+        id="resetOn"
+        kind="day"
+        label={texts.resetOn}
+        required
+        value={resetOn}
+        notes={note(resetOn === '' ? texts.dayMissing : undefined)}
+        onInput={setResetOn}
+      />
+      <FormField
+        id="reason"
+        kind="lines"
+        label={texts.reason}
+        help={stageTexts.reasonHelp}
+        required={recovery.proposed === null}
+        value={reason}
+        notes={note(lacking?.message)}
+        onInput={setReason}
+      />
+      <p class="help">{texts.beginBody}</p>
+      <ActionNotes action={action} />
+      <div class="actions">
+        <button type="submit" class="action" disabled={action.waiting}>
+          {action.waiting ? common.working : texts.start}
+        </button>
+        <button type="button" onClick={() => app.go('health')}>
+          {common.back}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+const Leave = ({ app, action }: { readonly app: App; readonly action: Action }) => {
+  const [tried, setTried] = useState(false);
+  const open = checkStageChange('In recovery', 'Active', stageFacts(app.state, NOTHING_SAID));
+  return (
+    <div class="stack">
+      <p class="quiet">{texts.leaveBody}</p>
+      {open.length > 0 && <Findings app={app} findings={open} />}
+      {tried && open.length > 0 && (
+        <p class="finding bad" role="alert">
+          {stageTexts.notYet(open.length)}
+        </p>
+      )}
+      <ActionNotes action={action} />
+      <div class="actions">
+        <button
+          type="button"
+          class={open.length === 0 ? 'action' : undefined}
+          disabled={action.waiting}
+          onClick={() => {
+            setTried(true);
+            if (open.length === 0) action.run(() => app.server.leaveRecovery(), texts.left);
+          }}
+        >
+          {action.waiting ? common.working : texts.leave}
+        </button>
+        <button type="button" onClick={() => app.go('health')}>
+          {common.back}
+        </button>
+      </div>
+    </div>
+  );
+};
+
 export const Recovery = ({ app }: PageProps) => {
   const { recovery, me } = app.state;
   const action = useAction(app);
-  const [resetOn, setResetOn] = useTyped(app, 'recovery:');
   const steps = recoverySteps(recovery.facts);
   const open = steps.find((step) => !step.done);
   return (
@@ -113,61 +227,19 @@ export const Recovery = ({ app }: PageProps) => {
               <b>{step.title}</b>
               {recovery.isOn && <span class="for-reader"> {step.done ? texts.done : texts.open}</span>}
               {recovery.isOn && !step.done && <p class="quiet">{withPartyNames(app.state, step.left)}</p>}
-              {recovery.isOn && (step === open || step.number === 3) && (
+              {recovery.isOn && (!step.done || step.number === 3) && (
                 <Way app={app} step={step} action={action} />
               )}
             </div>
           </li>
         ))}
       </ol>
-      <ActionNotes action={action} />
-      {recovery.isOn ? (
-        <div class="stack">
-          <p class="quiet">{texts.leaveBody}</p>
-          <div class="actions">
-            <button
-              type="button"
-              disabled={action.waiting || me.side === null}
-              onClick={() => action.run(() => app.server.leaveRecovery(), texts.left)}
-            >
-              {action.waiting ? common.working : texts.leave}
-            </button>
-          </div>
-        </div>
+      {me.side === null ? (
+        <p class="note">{me.hint ?? common.guest}</p>
+      ) : recovery.isOn ? (
+        <Leave app={app} action={action} />
       ) : (
-        <form
-          class="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            action.run(
-              () => app.server.enterRecovery({ resetOn }),
-              texts.began,
-              () => setResetOn(''),
-            );
-          }}
-        >
-          <FormField
-            id="resetOn"
-            kind="day"
-            label={texts.resetOn}
-            required
-            value={resetOn}
-            onInput={setResetOn}
-          />
-          <p class="help">{texts.beginBody}</p>
-          <div class="actions">
-            <button
-              type="submit"
-              class="action"
-              disabled={action.waiting || resetOn === '' || me.side === null}
-            >
-              {action.waiting ? common.working : texts.start}
-            </button>
-            <button type="button" onClick={() => app.go('health')}>
-              {common.back}
-            </button>
-          </div>
-        </form>
+        <Begin app={app} action={action} />
       )}
     </div>
   );

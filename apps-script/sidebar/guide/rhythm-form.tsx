@@ -11,7 +11,7 @@ import { pickFields } from '../parts/record-form.tsx';
 import { type Form, useForm } from '../parts/use-form.ts';
 import { checkInTexts as texts } from '../texts/check-ins.ts';
 import { texts as common } from '../texts/common.ts';
-import { plainRule } from './rhythm-words.ts';
+import { lengthWords, plainRule, ruleWords } from './rhythm-words.ts';
 
 const FIELDS = pickFields(RHYTHM, [
   'meeting',
@@ -71,6 +71,14 @@ const When = ({
   );
 };
 
+/** A rule that has no words, folded: nobody has to read it, and whoever wrote it finds it. */
+export const OwnRule = ({ rule }: { readonly rule: string }) => (
+  <details>
+    <summary>{texts.ownShown}</summary>
+    <code class="said">{rule}</code>
+  </details>
+);
+
 export const RhythmForm = ({ app }: PageProps) => {
   const { key } = app.route;
   const rhythm = app.state.rhythm.find((each) => each.key === key);
@@ -116,10 +124,16 @@ export const RhythmForm = ({ app }: PageProps) => {
         label={texts.how}
         placeholder={texts.often['']}
         value={rule}
-        options={optionsOf(texts.often, rule, texts.own)}
+        options={optionsOf(texts.often, rule, (own) => ruleWords(own) ?? texts.own)}
         notes={form.notes.rule ?? []}
         onInput={(value) => form.change({ rule: value })}
       />
+      {rule !== '' && ruleWords(rule) === null && (
+        <div>
+          <p class="help">{texts.ownHelp}</p>
+          <OwnRule rule={rule} />
+        </div>
+      )}
       {rule !== '' && <When form={form} fields={FIELDS} />}
       <FormField
         id="duration"
@@ -127,7 +141,7 @@ export const RhythmForm = ({ app }: PageProps) => {
         label={texts.long}
         placeholder={texts.lengths['']}
         value={input.duration ?? ''}
-        options={optionsOf(texts.lengths, input.duration ?? '', (text) => text)}
+        options={optionsOf(texts.lengths, input.duration ?? '', lengthWords)}
         notes={form.notes.duration ?? []}
         onInput={(value) => form.change({ duration: value })}
       />

@@ -13,6 +13,7 @@ import { pickFields, RecordForm } from '../parts/record-form.tsx';
 import { texts as common } from '../texts/common.ts';
 import { whyTexts as texts } from '../texts/why.ts';
 import { PartiesForm } from './parties-form.tsx';
+import { StageLine, StagePage } from './stage-page.tsx';
 import { SuccessAnswers } from './success-answers.tsx';
 
 const WHY_FIELDS = pickFields(PARTNERSHIP, [
@@ -23,7 +24,6 @@ const WHY_FIELDS = pickFields(PARTNERSHIP, [
   'currency',
   'start',
   'reviewUntil',
-  'stage',
 ]);
 const PARTY_FIELDS = pickFields(PARTIES, ['name', 'side', 'brings', 'needs', 'weakness', 'why', 'timeZone']);
 const PERSON_FIELDS = pickFields(PEOPLE, [
@@ -83,7 +83,9 @@ const Forms = ({ app }: PageProps) => {
       help={FIELD_HELP.partnership}
       rowKey={partnership?.key || null}
       rows={(state) => (state.partnership === null ? [] : [state.partnership])}
-      start={{ timeZone: ownZone(), currency: 'USD', start: app.state.today, stage: 'Prospect' }}
+      start={{ timeZone: ownZone(), currency: 'USD', start: app.state.today }}
+      // Later stages have a page of their own, which asks what each needs.
+      fixed={partnership?.stage == null ? { stage: 'Prospect' } : undefined}
       title={texts.why}
       onCancel={back}
       onDone={(saved) => goOn(app, saved, back)}
@@ -123,6 +125,7 @@ const PartyCard = ({ app, side, party }: PageProps & { side: Side; party: Row<Pa
 export const WhyPage = ({ app }: PageProps) => {
   const { state, route } = app;
   if (route.form === 'answers') return <SuccessAnswers app={app} />;
+  if (route.form === 'stage') return <StagePage app={app} />;
   if (route.form !== null) return <Forms app={app} />;
   const why = state.partnership?.why ?? null;
   const { mine, bothRevealed } = state.answers;
@@ -160,6 +163,7 @@ export const WhyPage = ({ app }: PageProps) => {
           </button>
         </div>
       </section>
+      <StageLine app={app} />
       <section aria-label={texts.answers.title}>
         <h3>{texts.answers.title}</h3>
         <p class="quiet">{texts.answers.body}</p>
