@@ -1,182 +1,178 @@
-// The formulas of the dashboard: live, from the tabs as they are, and with references that follow when columns move.
-import { columnName } from './cell-name.ts';
-import type { ReadTab } from './spreadsheet.ts';
+// The cells of the dashboard: live formulas over the tabs as they are, with references that follow when columns move.
+import type { Field } from '../src/domain/field.ts';
+import {
+  agreementFormula,
+  hashFormula,
+  logFormula,
+  ownFormula,
+  partFormula,
+  termFormula,
+  termsFormula,
+} from './dashboard-agreement.ts';
+import {
+  CARDS,
+  COLUMN,
+  type ColumnId,
+  cellOf,
+  columnOf,
+  LINES,
+  type Read,
+  ROW,
+  TREND_DAYS,
+  trendColumn,
+} from './dashboard-layout.ts';
+import { currentFormula, daysFormula, lastDayFormula, trendFormula } from './dashboard-readings.ts';
+import {
+  expectedFormula,
+  progressFormula,
+  shareFormula,
+  statusFormula,
+  targetFormula,
+} from './dashboard-status.ts';
 
-/** KPI cards on one screen: the most active KPIs that are agreed to unless said otherwise. */
-export const CARDS = 6;
-/** Days in the chart of the trend, and open milestones and actions that are shown. */
-export const TREND_DAYS = 20;
-export const LINES = 6;
+/** What a cell is made with, by its address: a formula, or a word. */
+export type Cells = ReadonlyMap<string, string>;
 
-/** Rows, one-based. */
-export const ROW = {
-  title: 1,
-  why: 2,
-  asOf: 3,
-  heads: 5,
-  cards: 6,
-  lists: 6 + CARDS + 1,
-  charts: 6 + CARDS + 1 + LINES + 3,
-} as const;
+/** Terms that a card computes with, by the helper column in which they stand. */
+const TERMS: readonly (readonly [column: ColumnId, field: Field['id']])[] = [
+  ['unit', 'unit'],
+  ['baseline', 'baseline'],
+  ['goal', 'target'],
+  ['low', 'bandLow'],
+  ['high', 'bandHigh'],
+  ['start', 'start'],
+  ['end', 'due'],
+  ['aggregation', 'aggregation'],
+  ['type', 'targetType'],
+  ['tolerance', 'tolerance'],
+  ['rule', 'statusRule'],
+  ['onTrack', 'onTrackLimit'],
+  ['atRisk', 'atRiskLimit'],
+  ['phases', 'phases'],
+];
 
-/** Columns by what they show; those from `key` on are helpers and hidden. */
-export const COLUMN = {
-  name: 'A',
-  now: 'B',
-  expected: 'C',
-  target: 'D',
-  progress: 'E',
-  due: 'F',
-  status: 'G',
-  agreement: 'H',
-  readOn: 'I',
-  key: 'K',
-  baseline: 'L',
-  goal: 'M',
-  start: 'N',
-  end: 'O',
-  aggregation: 'P',
-  type: 'Q',
-  machine: 'R',
-  day: 'T',
-} as const;
-
-export type Read = (table: string) => ReadTab;
-
-/** A column of a tab below its header, such as `'KPIs'!$B$2:$B`. */
-const column = (read: Read, table: string, field: string): string => {
-  const { title, columns, headerRow } = read(table);
-  const letter = columnName(columns.get(field) ?? 0);
-  return `'${title.replace(/'/g, "''")}'!$${letter}$${headerRow + 2}:$${letter}`;
-};
-
-/** All columns of a tab up to the last of ours, for SORT and INDEX. */
-const block = (read: Read, table: string): string => {
-  const { title, columns, headerRow } = read(table);
-  return `'${title.replace(/'/g, "''")}'!$A$${headerRow + 2}:$${columnName(Math.max(...columns.values()))}`;
-};
-
-/** One-based place of a column in `block`. */
-const place = (read: Read, table: string, field: string): number => (read(table).columns.get(field) ?? 0) + 1;
+const HEADS: readonly (readonly [column: ColumnId, words: string])[] = [
+  ['name', 'KPI'],
+  ['unit', 'Unit'],
+  ['now', 'Now'],
+  ['expected', 'Expected by now'],
+  ['target', 'Target'],
+  ['progress', 'Progress'],
+  ['share', 'Expected progress'],
+  ['status', 'Status'],
+  ['agreement', 'Agreement'],
+  ['readOn', 'Last reading'],
+];
 
 const firstOf = (range: string, otherwise: string): string =>
   `=IFERROR(INDEX(FILTER(${range},${range}<>""),1),"${otherwise}")`;
 
-export const headFormulas = (read: Read): readonly string[] => {
-  const days = column(read, 'readings', 'periodEnd');
+const headCells = (read: Read): [string, string][] => {
+  const days = columnOf(read, 'readings', 'periodEnd');
   return [
-    firstOf(column(read, 'partnership', 'name'), 'Our partnership'),
-    firstOf(column(read, 'partnership', 'why'), 'The shared why is not written yet.'),
-    `="As of "&TEXT(TODAY(),"yyyy-mm-dd")&"; newest reading: "&IF(COUNT(${days})=0,"none yet",TEXT(MAX(${days}),"yyyy-mm-dd"))&"."`,
+    [`A${ROW.title}`, firstOf(columnOf(read, 'partnership', 'name'), 'Our partnership')],
+    [`A${ROW.why}`, firstOf(columnOf(read, 'partnership', 'why'), 'The shared why is not written yet.')],
+    [
+      `A${ROW.asOf}`,
+      `="As of "&TEXT(TODAY(),"yyyy-mm-dd")&"; newest reading: "&IF(COUNT(${days})=0,"none yet",TEXT(MAX(${days}),"yyyy-mm-dd"))&"."`,
+    ],
+    ...HEADS.map(([id, words]): [string, string] => [`${COLUMN[id]}${ROW.heads}`, words]),
   ];
 };
 
-/** Readings of a card that count: those whose key is not among the corrected ones. */
-const counted = (read: Read, what: string, key: string): string => {
-  const corrected = `"|"&TEXTJOIN("|",TRUE,${column(read, 'readings', 'corrects')})&"|"`;
-  return `FILTER(${what},${column(read, 'readings', 'kpi')}=${key},ISERROR(FIND("|"&${column(read, 'readings', 'key')}&"|",${corrected})))`;
-};
-
-const newestReading = (read: Read, key: string, field: string): string =>
-  `INDEX(SORT(${counted(read, block(read, 'readings'), key)},${place(read, 'readings', 'periodEnd')},FALSE,${place(read, 'readings', 'reportedAt')},FALSE),1,${place(read, 'readings', field)})`;
-
-/** The cells of the card in a row, visible and hidden, from column A on; '' for none. */
-export const cardFormulas = (read: Read, nth: number): readonly string[] => {
+const cardCells = (read: Read, nth: number): [string, string][] => {
   const row = ROW.cards + nth;
-  const at = (name: keyof typeof COLUMN): string => `$${COLUMN[name]}${row}`;
-  const kpi = (field: string): string => column(read, 'kpis', field);
-  const orBlank = (formula: string): string => `=IF(${at('key')}="","",${formula})`;
-  const field = (id: string): string => orBlank(`INDEX(${kpi(id)},MATCH(${at('key')},${kpi('key')},0))`);
-  const values = counted(read, column(read, 'readings', 'value'), at('key'));
-  const isStay = `LEFT(${at('type')},4)="Stay"`;
-  const hasWindow = `AND(ISNUMBER(${at('start')}),ISNUMBER(${at('end')}))`;
-  const hasWay = `AND(ISNUMBER(${at('baseline')}),ISNUMBER(${at('goal')}),NOT(${isStay}))`;
-  const share = `MAX(0,MIN(1,(TODAY()-${at('start')})/(${at('end')}-${at('start')})))`;
-  const pace = `IFERROR(${at('progress')}/${at('due')},0)`;
+  const at = (id: ColumnId): string => cellOf(row, id);
+  const kpi = (field: string): string => columnOf(read, 'kpis', field);
+  const shown = ['Parked', 'Paused', 'Superseded'].map((use) => `${kpi('use')}<>"${use}"`).join(',');
+  const cells: Partial<Record<ColumnId, string>> = {
+    key: `=IFERROR(INDEX(FILTER(${kpi('key')},${kpi('name')}<>"",${shown}),${nth + 1}),"")`,
+    name: `=IF(${at('key')}="",,INDEX(${kpi('name')},MATCH(${at('key')},${kpi('key')},0)))`,
+    now: `=IF(${at('key')}="",,IF(ISNUMBER(${at('current')}),${at('current')},"no reading"))`,
+    expected: expectedFormula(row),
+    target: targetFormula(row),
+    progress: progressFormula(row),
+    share: shareFormula(row),
+    status: statusFormula(row),
+    agreement: agreementFormula(read, row),
+    readOn: `=IF(${at('key')}="",,${at('lastDay')})`,
+    log: logFormula(read, row),
+    byA: partFormula(row, 'byA'),
+    byB: partFormula(row, 'byB'),
+    agreed: partFormula(row, 'agreed'),
+    version: partFormula(row, 'version'),
+    rejected: partFormula(row, 'rejected'),
+    terms: termsFormula(read, row),
+    own: ownFormula(read, row),
+    hash: hashFormula(read, row),
+    lastDay: lastDayFormula(read, row),
+    current: currentFormula(read, row),
+  };
   return [
-    field('name'),
-    orBlank(
-      `IFERROR(SWITCH(${at('aggregation')},"sum",SUM(${values}),"mean",AVERAGE(${values}),"max",MAX(${values}),${newestReading(read, at('key'), 'value')}),"no reading")`,
-    ),
-    orBlank(
-      `IF(${isStay},${at('goal')},IF(AND(${hasWay},${hasWindow}),${at('baseline')}+(${at('goal')}-${at('baseline')})*${at('due')},""))`,
-    ),
-    field('target'),
-    orBlank(
-      `IF(AND(${hasWay},ISNUMBER(${at('now')})),(${at('now')}-${at('baseline')})/(${at('goal')}-${at('baseline')}),"")`,
-    ),
-    orBlank(`IF(${hasWindow},${share},"")`),
-    // What nobody agreed on, what is paused, and what these formulas do not judge is told by the computed column.
-    orBlank(
-      `IF(OR(${at('machine')}="Not agreed",${at('machine')}="Paused",NOT(${hasWay}),NOT(${hasWindow})),IF(${at('machine')}="","No data",${at('machine')}),` +
-        `IFS(NOT(ISNUMBER(${at('now')})),"No data",${at('progress')}>=1,"Achieved",TODAY()>${at('end')},"Missed",${at('due')}<0.1,"Too early",${pace}>=0.95,"On track",${pace}>=0.75,"At risk",TRUE,"Off track"))`,
-    ),
-    orBlank(
-      `IF(INDEX(${kpi('agreement')},MATCH(${at('key')},${kpi('key')},0))="","Draft",INDEX(${kpi('agreement')},MATCH(${at('key')},${kpi('key')},0)))`,
-    ),
-    orBlank(`IFERROR(${newestReading(read, at('key'), 'periodEnd')},"")`),
-    '',
-    `=IFERROR(INDEX(FILTER(${kpi('key')},${kpi('name')}<>"",${kpi('use')}<>"Parked",${kpi('use')}<>"Paused",${kpi('use')}<>"Superseded"),${nth + 1}),"")`,
-    field('baseline'),
-    field('target'),
-    field('start'),
-    field('due'),
-    field('aggregation'),
-    field('targetType'),
-    field('status'),
+    ...Object.entries(cells).map(([id, formula]): [string, string] => [
+      `${COLUMN[id as ColumnId]}${row}`,
+      formula,
+    ]),
+    ...TERMS.map(([id, field]): [string, string] => [`${COLUMN[id]}${row}`, termFormula(read, row, field)]),
+    [
+      `${trendColumn(nth)}${ROW.heads}`,
+      `=IF(COUNT(${trendColumn(nth)}${ROW.cards}:${trendColumn(nth)}${ROW.cards + TREND_DAYS - 1})=0,,$${COLUMN.name}${row})`,
+    ],
+    [`${trendColumn(nth)}${ROW.cards}`, trendFormula(read, row)],
   ];
 };
 
-/** Open records, soonest first, a row each: their `fields`. */
-const listFormulas = (
+/** Open records, soonest first; those without a day come last. */
+const lineCells = (
   read: Read,
   table: string,
   closed: readonly string[],
-  fields: readonly string[],
-  nth: number,
-): string[] => {
-  const state = column(read, table, 'state');
-  const open = closed.map((each) => `${state}<>"${each}"`).join(',');
-  const sorted = `SORT(FILTER(${block(read, table)},${column(read, table, 'title')}<>"",${open}),${place(read, table, 'due')},TRUE)`;
-  return fields.map(
-    (field) =>
-      `=IFERROR(INDEX(${sorted},${nth + 1},${place(read, table, field)})${field === 'due' ? '' : '&""'},"")`,
+  columns: readonly (readonly [letter: string, field: string])[],
+): [string, string][] => {
+  const state = columnOf(read, table, 'state');
+  const open = [`${columnOf(read, table, 'title')}<>""`, ...closed.map((each) => `${state}<>"${each}"`)].join(
+    ',',
   );
+  const pick = (field: string, nth: number): string => {
+    const [values, due] = [field, 'due'].map((id) => columnOf(read, table, id));
+    return `=IFERROR(INDEX(SORT(FILTER(HSTACK(${values},${due}),${open}),2,TRUE),${nth + 1},1),)`;
+  };
+  return Array.from({ length: LINES }, (_, nth) =>
+    columns.map(([letter, field]): [string, string] => [`${letter}${ROW.lists + 1 + nth}`, pick(field, nth)]),
+  ).flat();
 };
 
-export const milestoneFormulas = (read: Read, nth: number): readonly string[] => {
-  const [title, due, owner] = listFormulas(
-    read,
-    'milestones',
-    ['Reached', 'Dropped'],
-    ['title', 'due', 'owner'],
-    nth,
-  );
-  return [title!, due!, owner!];
-};
-
-export const actionFormulas = (read: Read, nth: number): readonly string[] => {
-  const [title, due, owner] = listFormulas(
-    read,
-    'actions',
-    ['Done', 'Dropped'],
-    ['title', 'due', 'owner'],
-    nth,
-  );
-  return [title!, due!, owner!];
-};
-
-/** A day of the trend and the progress of each card on it, from column T on; the newest day last. */
-export const trendFormulas = (read: Read, nth: number): readonly string[] => {
-  const row = ROW.cards + nth;
-  const days = column(read, 'readings', 'periodEnd');
-  const back = TREND_DAYS - nth;
-  return [
-    `=IFERROR(LARGE(UNIQUE(FILTER(${days},ISNUMBER(${days}))),${back}),"")`,
-    ...Array.from({ length: CARDS }, (_, card) => {
-      const at = (name: keyof typeof COLUMN): string => `$${COLUMN[name]}$${ROW.cards + card}`;
-      const value = `AVERAGEIFS(${column(read, 'readings', 'value')},${column(read, 'readings', 'kpi')},${at('key')},${days},$${COLUMN.day}${row})`;
-      return `=IF(OR($${COLUMN.day}${row}="",${at('key')}=""),"",IFERROR((${value}-${at('baseline')})/(${at('goal')}-${at('baseline')}),""))`;
-    }),
-  ];
-};
+/** Every cell of the dashboard that has something in it. */
+export const dashboardCells = (read: Read): Cells =>
+  new Map([
+    ...headCells(read),
+    ...Array.from({ length: CARDS }, (_, nth) => cardCells(read, nth)).flat(),
+    [`A${ROW.lists}`, 'Next milestones'],
+    [`B${ROW.lists}`, 'Due'],
+    [`C${ROW.lists}`, 'Owner'],
+    [`E${ROW.lists}`, 'Open actions'],
+    [`H${ROW.lists}`, 'Due'],
+    [`I${ROW.lists}`, 'Owner'],
+    ...lineCells(
+      read,
+      'milestones',
+      ['Reached', 'Dropped'],
+      [
+        ['A', 'title'],
+        ['B', 'due'],
+        ['C', 'owner'],
+      ],
+    ),
+    ...lineCells(
+      read,
+      'actions',
+      ['Done', 'Dropped'],
+      [
+        ['E', 'title'],
+        ['H', 'due'],
+        ['I', 'owner'],
+      ],
+    ),
+    [`${COLUMN.day}${ROW.heads}`, 'Day'],
+    [`${COLUMN.day}${ROW.cards}`, daysFormula(read)],
+  ]);

@@ -1,132 +1,164 @@
 // The dashboard: one tab with the why, the KPI cards, milestones, actions and charts. Made once; then it is people's.
 import { METADATA } from '../src/domain/workbook-layout.ts';
-import {
-  actionFormulas,
-  CARDS,
-  COLUMN,
-  cardFormulas,
-  headFormulas,
-  LINES,
-  milestoneFormulas,
-  type Read,
-  ROW,
-  TREND_DAYS,
-  trendFormulas,
-} from './dashboard-formulas.ts';
+import { columnName } from './cell-name.ts';
+import { type Cells, dashboardCells } from './dashboard-formulas.ts';
+import { CARDS, COLUMN, HELPERS, LINES, ROW, TREND_DAYS, trendColumn } from './dashboard-layout.ts';
 import { readTabs } from './own-tables.ts';
 import { DASHBOARD_MARK, openBook, type Sheet } from './spreadsheet.ts';
 
-const COLUMNS = 26;
+const ROWS = 60;
 const HEAD_COLOR = '#dbe7f5';
 const DARK = '#1f2937';
+const QUIET = '#5b6470';
 /** From 100 up without decimals, as everywhere. */
 const AMOUNTS = '[>=100]#,##0;[<=-100]-#,##0;0.0#';
-/** First column of what is hidden. */
-const HELPERS = 11;
+const DAYS = 'yyyy-mm-dd';
 
 /** Words first; the colour only repeats them. */
 const STATUS_COLORS: readonly (readonly [words: readonly string[], background: string, font: string])[] = [
   [['On track', 'Achieved'], '#d7f0dd', '#14532d'],
   [['At risk'], '#fdeecb', '#713f12'],
   [['Off track', 'Missed'], '#fbdada', '#7f1d1d'],
-  [['Not agreed', 'No data', 'Too early', 'Paused'], '#e8e8e8', '#374151'],
+  [['Not agreed', 'No data', 'Too early'], '#e8e8e8', '#374151'],
 ];
 
-const needed: readonly string[] = ['partnership', 'kpis', 'readings', 'milestones', 'actions'];
+/** First words of an agreement that waits for somebody. */
+const AGREEMENT_COLORS: readonly (readonly [start: string, font: string])[] = [
+  ['Disputed', '#7f1d1d'],
+  ['Changed', '#713f12'],
+  ['Withdrawn', '#713f12'],
+  ['Proposed', '#713f12'],
+];
 
-const writeFormulas = (sheet: Sheet, read: Read): void => {
-  const at = (address: string) => sheet.getRange(address);
-  headFormulas(read).forEach((formula, index) => {
-    at(`A${ROW.title + index}:I${ROW.title + index}`).merge();
-    at(`A${ROW.title + index}`).setFormula(formula);
-  });
-  at(`A${ROW.heads}:I${ROW.heads}`).setValues([
-    [
-      'KPI',
-      'Now',
-      'Expected by now',
-      'Target',
-      'Progress',
-      'Expected progress',
-      'Status',
-      'Agreement',
-      'Last reading',
-    ],
-  ]);
-  const cards = Array.from({ length: CARDS }, (_, nth) => [...cardFormulas(read, nth)]);
-  at(`A${ROW.cards}:${COLUMN.machine}${ROW.cards + CARDS - 1}`).setFormulas(cards);
-  at(`A${ROW.lists}:I${ROW.lists}`).setValues([
-    ['Next milestones', 'Due', 'Owner', '', 'Open actions', '', '', 'Due', 'Owner'],
-  ]);
-  const lines = Array.from({ length: LINES }, (_, nth) => {
-    const [action = '', due = '', owner = ''] = actionFormulas(read, nth);
-    return [...milestoneFormulas(read, nth), '', action, '', '', due, owner];
-  });
-  at(`A${ROW.lists + 1}:I${ROW.lists + LINES}`).setFormulas(lines);
-  const names = Array.from({ length: CARDS }, (_, card) => `=$${COLUMN.name}${ROW.cards + card}&""`);
-  at(`T${ROW.heads}:Z${ROW.heads}`).setFormulas([['="Day"', ...names]]);
-  const trend = Array.from({ length: TREND_DAYS }, (_, nth) => [...trendFormulas(read, nth)]);
-  at(`T${ROW.cards}:Z${ROW.cards + TREND_DAYS - 1}`).setFormulas(trend);
+const needed: readonly string[] = [
+  'partnership',
+  'kpis',
+  'readings',
+  'agreements',
+  'milestones',
+  'actions',
+  'disputes',
+];
+
+/** All at once: cells that only a formula left of them fills stay empty. */
+const writeCells = (sheet: Sheet, cells: Cells): void => {
+  const height = ROW.cards + TREND_DAYS - 1;
+  const rows = Array.from({ length: height }, (_, row) =>
+    Array.from({ length: HELPERS.last }, (_x, index) => cells.get(`${columnName(index)}${row + 1}`) ?? ''),
+  );
+  sheet.getRange(1, 1, height, HELPERS.last).setValues(rows);
 };
+
+const WIDTHS: readonly (readonly [column: number, count: number, pixels: number])[] = [
+  [1, 1, 200],
+  [2, 1, 90],
+  [3, 5, 90],
+  [8, 1, 100],
+  [9, 1, 220],
+  [10, 1, 95],
+  [11, 1, 20],
+];
 
 const dress = (sheet: Sheet): void => {
   const at = (address: string) => sheet.getRange(address);
+  for (const row of [ROW.title, ROW.why, ROW.asOf]) at(`A${row}:J${row}`).merge();
   at(`A${ROW.title}`).setFontSize(18).setFontWeight('bold');
-  at(`A${ROW.why}`).setFontSize(12).setFontStyle('italic').setWrap(true);
+  at(`A${ROW.why}`).setFontSize(12).setFontStyle('italic').setWrap(true).setVerticalAlignment('middle');
+  // A merged cell does not grow with its text.
+  sheet.setRowHeight(ROW.why, 44);
+  at(`A${ROW.asOf}`).setFontColor(QUIET);
   for (const row of [ROW.heads, ROW.lists]) {
-    at(`A${row}:I${row}`).setBackground(HEAD_COLOR).setFontColor(DARK).setFontWeight('bold');
+    at(`A${row}:J${row}`)
+      .setBackground(HEAD_COLOR)
+      .setFontColor(DARK)
+      .setFontWeight('bold')
+      .setWrap(true)
+      .setVerticalAlignment('middle');
   }
   const last = ROW.cards + CARDS - 1;
+  const cards = (from: string, to: string) => at(`${from}${ROW.heads}:${to}${last}`);
+  // A band is a text, “no reading” too: they stand with the numbers.
+  cards(COLUMN.now, COLUMN.share).setHorizontalAlignment('right');
+  cards(COLUMN.name, COLUMN.name).setWrap(true);
+  cards(COLUMN.agreement, COLUMN.agreement).setWrap(true);
+  const below = (from: string, to: string) => at(`${from}${ROW.cards}:${to}${last}`);
+  below(COLUMN.name, COLUMN.readOn).setVerticalAlignment('middle');
   // Said, because a formula over a percentage would else be shown as one.
-  at(`${COLUMN.now}${ROW.cards}:${COLUMN.target}${last}`).setNumberFormat(AMOUNTS);
-  at(`${COLUMN.progress}${ROW.cards}:${COLUMN.due}${last}`).setNumberFormat('0%');
-  at(`${COLUMN.readOn}${ROW.cards}:${COLUMN.readOn}${last}`).setNumberFormat('yyyy-mm-dd');
+  below(COLUMN.now, COLUMN.target).setNumberFormat(AMOUNTS);
+  below(COLUMN.progress, COLUMN.share).setNumberFormat('0%');
+  below(COLUMN.readOn, COLUMN.readOn).setNumberFormat(DAYS);
   for (const letter of ['B', 'H'])
-    at(`${letter}${ROW.lists + 1}:${letter}${ROW.lists + LINES}`).setNumberFormat('yyyy-mm-dd');
-  at(`T${ROW.cards}:T${ROW.cards + TREND_DAYS - 1}`).setNumberFormat('yyyy-mm-dd');
-  at(`U${ROW.cards}:Z${ROW.cards + TREND_DAYS - 1}`).setNumberFormat('0%');
-  sheet.setColumnWidths(1, 1, 220);
-  sheet.setColumnWidths(2, 8, 110);
+    at(`${letter}${ROW.lists + 1}:${letter}${ROW.lists + LINES}`)
+      .setNumberFormat(DAYS)
+      .setHorizontalAlignment('left');
+  const days = ROW.cards + TREND_DAYS - 1;
+  at(`${COLUMN.day}${ROW.cards}:${COLUMN.day}${days}`).setNumberFormat(DAYS);
+  at(`${trendColumn(0)}${ROW.cards}:${trendColumn(CARDS - 1)}${days}`).setNumberFormat('0%');
+  for (const [column, count, pixels] of WIDTHS) sheet.setColumnWidths(column, count, pixels);
   sheet.setFrozenRows(ROW.asOf);
-  const status = at(`${COLUMN.status}${ROW.cards}:${COLUMN.status}${last}`);
-  sheet.setConditionalFormatRules(
-    STATUS_COLORS.flatMap(([words, background, font]) =>
+  const rule = () => SpreadsheetApp.newConditionalFormatRule();
+  sheet.setConditionalFormatRules([
+    ...STATUS_COLORS.flatMap(([words, background, font]) =>
       words.map((word) =>
-        SpreadsheetApp.newConditionalFormatRule()
+        rule()
           .whenTextEqualTo(word)
           .setBackground(background)
           .setFontColor(font)
-          .setRanges([status])
+          .setRanges([below(COLUMN.status, COLUMN.status)])
           .build(),
       ),
     ),
-  );
+    ...AGREEMENT_COLORS.map(([start, font]) =>
+      rule()
+        .whenTextStartsWith(start)
+        .setFontColor(font)
+        .setBold(true)
+        .setRanges([below(COLUMN.agreement, COLUMN.agreement)])
+        .build(),
+    ),
+  ]);
 };
+
+/** Of the two series of the first chart, and of up to six KPIs: told apart by those who see few colours, too. */
+const PALETTE = ['#1858a8', '#d1690e', '#1d7f5f', '#9a3c87', '#a07800', '#5b6470'];
+/** As wide as the columns above them, without the gap between the two. */
+const CHART = { left: 540, right: 585, height: 340, gap: 10 };
 
 const addCharts = (sheet: Sheet): void => {
   const at = (address: string) => sheet.getRange(address);
   const last = ROW.cards + CARDS - 1;
-  const columns = sheet
+  const bars = sheet
     .newChart()
-    .asColumnChart()
+    // Sideways: names of KPIs are longer than a column is wide.
+    .asBarChart()
     .addRange(at(`A${ROW.heads}:A${last}`))
-    .addRange(at(`${COLUMN.progress}${ROW.heads}:${COLUMN.due}${last}`))
+    .addRange(at(`${COLUMN.progress}${ROW.heads}:${COLUMN.share}${last}`))
     .setNumHeaders(1)
     .setOption('title', 'Progress against expected')
-    // The columns left of the other chart are 550 pixels wide; a chart has 600 unless told.
-    .setOption('width', 540)
+    .setOption('legend.position', 'top')
+    .setOption('colors', [PALETTE[0], '#b6c2d1'])
+    .setOption('hAxis.minValue', 0)
+    .setOption('width', CHART.left - CHART.gap)
+    .setOption('height', CHART.height)
     .setPosition(ROW.charts, 1, 0, 0)
     .build();
-  sheet.insertChart(columns);
+  sheet.insertChart(bars);
   const trend = sheet
     .newChart()
     .asLineChart()
-    .addRange(at(`T${ROW.heads}:Z${ROW.cards + TREND_DAYS - 1}`))
+    .addRange(at(`${COLUMN.day}${ROW.heads}:${trendColumn(CARDS - 1)}${ROW.cards + TREND_DAYS - 1}`))
     .setNumHeaders(1)
     // The helpers are hidden, and the chart draws them all the same.
     .setHiddenDimensionStrategy(Charts.ChartHiddenDimensionStrategy.SHOW_BOTH)
     .setOption('title', 'Progress over time')
-    .setPosition(ROW.charts, 5, 0, 0)
+    .setOption('legend.position', 'bottom')
+    .setOption('colors', PALETTE)
+    // KPIs are read on different days: a day without a reading is no gap.
+    .setOption('interpolateNulls', true)
+    .setOption('pointSize', 5)
+    .setOption('width', CHART.right)
+    .setOption('height', CHART.height)
+    .setPosition(ROW.charts, 6, 0, 0)
     .build();
   sheet.insertChart(trend);
 };
@@ -146,12 +178,15 @@ export const makeDashboard = (
   const title = freeTitle('Dashboard', titles);
   const sheet = book.insertSheet(title, 0);
   const [rows, width] = [sheet.getMaxRows(), sheet.getMaxColumns()];
-  if (width < COLUMNS) sheet.insertColumnsAfter(width, COLUMNS - width);
-  if (rows > 60) sheet.deleteRows(61, rows - 60);
-  writeFormulas(sheet, (id) => tabs.get(id)!);
+  if (width < HELPERS.last) sheet.insertColumnsAfter(width, HELPERS.last - width);
+  if (rows > ROWS) sheet.deleteRows(ROWS + 1, rows - ROWS);
+  writeCells(
+    sheet,
+    dashboardCells((id) => tabs.get(id)!),
+  );
   dress(sheet);
   addCharts(sheet);
-  sheet.hideColumns(HELPERS, COLUMNS - HELPERS + 1);
+  sheet.hideColumns(HELPERS.first, HELPERS.last - HELPERS.first + 1);
   // Last: a run that is cut off before leaves a tab without the mark, and the next one makes a whole one.
   sheet.addDeveloperMetadata(
     METADATA.table,

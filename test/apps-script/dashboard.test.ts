@@ -1,13 +1,14 @@
 // The dashboard: live formulas over the tabs, words and colours of the status, native charts; made once, then people's.
 import { describe, expect, test } from 'vitest';
 import { headerNotes } from '../../src/domain/column-help.ts';
-import { ANN } from '../emulators/apps-script/test-host.ts';
+import { ANN, BEN } from '../emulators/apps-script/test-host.ts';
+import { saved } from './answers.ts';
 import { type AddOn, API, fillPartnership, useAddOn } from './test-add-on.ts';
 
 const open = useAddOn();
 
 /** What people see from A1 on. */
-const shown = (addOn: AddOn, rows = 24, columns = 18): string[][] => {
+const shown = (addOn: AddOn, rows = 24, columns = 10): string[][] => {
   const { sheetId } = addOn.workbook.sheetByTitle('Dashboard')!;
   return addOn.workbook.getDisplayValues({
     sheetId,
@@ -18,7 +19,18 @@ const shown = (addOn: AddOn, rows = 24, columns = 18): string[][] => {
   });
 };
 
-const fill = (addOn: AddOn): void => {
+const column = (addOn: AddOn, address: string): string[][] =>
+  addOn.workbook.getDisplayValues(addOn.workbook.resolveRange(`Dashboard!${address}`));
+
+/** Both sides sign a KPI as it stands in the sheet. */
+const agree = async (addOn: AddOn, key: string, users = [ANN, BEN]): Promise<void> => {
+  const { kpis } = await addOn.call('getSidebarState', []);
+  const { hash } = kpis.find(({ kpi }) => kpi.key === key)!;
+  for (const user of users)
+    saved(await addOn.call('signTerms', [{ key, hash, decision: 'sign', note: '' }], user));
+};
+
+const fill = async (addOn: AddOn): Promise<void> => {
   fillPartnership(addOn);
   const kpi = { goal: 'G-1', targetType: 'Increase to', unit: 'count', frequency: 'Weekly', use: 'Active' };
   // Half of the time is over on 4 January 2027.
@@ -31,6 +43,7 @@ const fill = (addOn: AddOn): void => {
     baseline: 0,
     target: 50_000,
     aggregation: 'sum',
+    unit: 'USD',
   });
   addOn.put('kpis', 'KPI-3', { ...kpi, ...window, name: 'Parked', baseline: 0, target: 1, use: 'Parked' });
   addOn.put('kpis', 'KPI-4', {
@@ -39,7 +52,6 @@ const fill = (addOn: AddOn): void => {
     name: 'New',
     baseline: 0,
     target: 10,
-    status: 'Not agreed',
   });
   addOn.put('readings', 'R-1', { kpi: 'KPI-1', periodEnd: '2026-12-01', value: 8500, reportedBy: 'A' });
   addOn.put('readings', 'R-2', { kpi: 'KPI-1', periodEnd: '2027-01-02', value: 9900, reportedBy: 'A' });
@@ -55,51 +67,48 @@ const fill = (addOn: AddOn): void => {
   addOn.put('milestones', 'M-2', { title: 'First market', due: '2027-02-01', state: 'In progress' });
   addOn.put('milestones', 'M-3', { title: 'Done', due: '2027-01-01', state: 'Reached' });
   addOn.put('actions', 'A-1', { title: 'Send the list', due: '2027-01-10', state: 'Open', owner: 'Ann' });
+  await agree(addOn, 'KPI-1');
+  await agree(addOn, 'KPI-2');
 };
 
 describe('the dashboard', () => {
   test('shows the why, the cards, milestones and actions from the tabs as they are', async () => {
     const addOn = await open();
-    fill(addOn);
+    await fill(addOn);
     const cells = shown(addOn);
     expect(cells[0]![0]).toBe('Lumen × Corvid');
     expect(cells[1]![0]).toBe('The shared why is not written yet.');
     expect(cells[2]![0]).toBe('As of 2027-01-04; newest reading: 2027-01-02.');
-    expect(cells[5]!.slice(0, 9)).toEqual([
-      'Sign-ups',
-      '8,700',
-      '9,000',
-      '10,000',
-      '35%',
-      '50%',
-      'Off track',
-      'Draft',
-      '2027-01-02',
+    expect(cells[4]!.slice(0, 4)).toEqual(['KPI', 'Unit', 'Now', 'Expected by now']);
+    expect(cells.slice(5, 8)).toEqual([
+      [
+        'Sign-ups',
+        'count',
+        '8,700',
+        '9,000',
+        '10,000',
+        '35%',
+        '50%',
+        'Off track',
+        'Agreed: version 1',
+        '2027-01-02',
+      ],
+      [
+        'Sales',
+        'USD',
+        '26,000',
+        '25,000',
+        '50,000',
+        '52%',
+        '50%',
+        'On track',
+        'Agreed: version 1',
+        '2027-01-01',
+      ],
+      ['New', 'count', 'no reading', '5.0', '10.0', '', '50%', 'Not agreed', 'Draft: waits for A and B', ''],
     ]);
-    expect(cells[6]!.slice(0, 9)).toEqual([
-      'Sales',
-      '26,000',
-      '25,000',
-      '50,000',
-      '52%',
-      '50%',
-      'On track',
-      'Draft',
-      '2027-01-01',
-    ]);
-    expect(cells[7]!.slice(0, 9)).toEqual([
-      'New',
-      'no reading',
-      '5.0',
-      '10.0',
-      '',
-      '50%',
-      'Not agreed',
-      'Draft',
-      '',
-    ]);
-    expect(cells[8]!.slice(0, 9).join('')).toBe('');
-    expect(cells[13]!.slice(0, 9)).toEqual([
+    expect(cells[8]!.join('')).toBe('');
+    expect(cells[13]).toEqual([
       'First market',
       '2027-02-01',
       '',
@@ -109,6 +118,7 @@ describe('the dashboard', () => {
       '',
       '2027-01-10',
       'Ann',
+      '',
     ]);
     expect(cells[14]!.slice(0, 3)).toEqual(['Second market', '2027-03-01', 'Ben']);
     expect(cells[15]![0]).toBe('');
@@ -116,7 +126,7 @@ describe('the dashboard', () => {
 
   test('follows a change at once, and a tab that is renamed or a column that is moved', async () => {
     const addOn = await open();
-    fill(addOn);
+    await fill(addOn);
     const readings = addOn.workbook.sheetByTitle('Readings')!;
     addOn.workbook.as(API).renameSheet?.(readings.sheetId, 'Numbers');
     await addOn.call('saveRecord', [
@@ -132,27 +142,21 @@ describe('the dashboard', () => {
     ]);
     const cells = shown(addOn);
     expect(cells[1]![0]).toBe('Grow signups where both are weak');
-    expect(cells[5]!.slice(1, 7)).toEqual(['9,100', '9,000', '10,000', '55%', '50%', 'On track']);
+    expect(cells[5]!.slice(2, 8)).toEqual(['9,100', '9,000', '10,000', '55%', '50%', 'On track']);
   });
 
   test('has a chart of progress and one of the trend, and repeats status words in colour', async () => {
     const addOn = await open();
-    fill(addOn);
+    await fill(addOn);
     const { sheetId } = addOn.workbook.sheetByTitle('Dashboard')!;
     const charts = addOn.workbook.charts(sheetId);
     expect(charts).toHaveLength(2);
-    const trend = addOn.workbook.getDisplayValues({
-      sheetId,
-      startRowIndex: 4,
-      endRowIndex: 25,
-      startColumnIndex: 19,
-      endColumnIndex: 22,
-    });
-    expect(trend[0]).toEqual(['Day', 'Sign-ups', 'Sales']);
-    expect(trend.slice(-3)).toEqual([
+    expect(column(addOn, 'AL5:AN9')).toEqual([
+      ['Day', 'Sign-ups', 'Sales'],
       ['2026-12-01', '25%', '40%'],
-      ['2027-01-01', '', '12%'],
-      ['2027-01-02', '65%', ''],
+      ['2027-01-01', '', '52%'],
+      ['2027-01-02', '35%', ''],
+      ['', '', ''],
     ]);
   });
 
@@ -180,5 +184,70 @@ describe('the dashboard', () => {
       ok: true,
       made: ['The tab “Dashboard” was made.'],
     });
+  });
+});
+
+describe('the cards of the dashboard', () => {
+  /** Value, expected, target, progress, status and agreement of the first card. */
+  const card = (addOn: AddOn): string[] => {
+    const cells = shown(addOn)[5]!;
+    return [2, 3, 4, 5, 7, 8].map((index) => cells[index]!);
+  };
+  const change = (addOn: AddOn, field: string, value: string | number): void => {
+    const { sheetId } = addOn.workbook.sheetByTitle('KPIs')!;
+    const index = Object.keys(addOn.rows('KPIs')[0]!).indexOf(field);
+    const cell = {
+      sheetId,
+      startRowIndex: 1,
+      endRowIndex: 2,
+      startColumnIndex: index,
+      endColumnIndex: index + 1,
+    };
+    addOn.workbook.as(API).setRawValues(cell, [[value]]);
+  };
+
+  test('keep to the version both signed while a change waits, and go over to the new one when both have signed', async () => {
+    const addOn = await open();
+    await fill(addOn);
+    const agreed = ['8,700', '9,000', '10,000', '35%', 'Off track'];
+    expect(card(addOn)).toEqual([...agreed, 'Agreed: version 1']);
+    change(addOn, 'Target', 9000);
+    expect(card(addOn)).toEqual([...agreed, 'Changed: version 2 waits for A and B']);
+    await agree(addOn, 'KPI-1', [ANN]);
+    expect(card(addOn)).toEqual([...agreed, 'Changed: version 2 waits for B']);
+    await agree(addOn, 'KPI-1', [BEN]);
+    expect(card(addOn)).toEqual(['8,700', '8,500', '9,000', '70%', 'On track', 'Agreed: version 2']);
+    // What was agreed is put back: nobody has to sign again, until one side takes its signature back.
+    change(addOn, 'Target', 9500.5);
+    change(addOn, 'Target', 9000);
+    expect(card(addOn)[5]).toBe('Agreed: version 2');
+    const { kpis } = await addOn.call('getSidebarState', []);
+    saved(
+      await addOn.call(
+        'signTerms',
+        [{ key: 'KPI-1', hash: kpis[0]!.hash, decision: 'withdraw', note: '' }],
+        BEN,
+      ),
+    );
+    // Version 1 is the one that both have signed last, of the signatures that hold.
+    expect(card(addOn)[5]).toBe('Withdrawn: version 2 waits for B');
+  });
+
+  test('say who rejects, and who has not signed a first version', async () => {
+    const addOn = await open();
+    await fill(addOn);
+    change(addOn, 'KPI', 'Sign-ups with "quotes", a \\ and ünïcode');
+    change(addOn, 'Does not count', 'two\nlines');
+    expect(card(addOn)[5]).toBe('Changed: version 2 waits for A and B');
+    await agree(addOn, 'KPI-1', [BEN]);
+    expect(card(addOn)[5]).toBe('Changed: version 2 waits for A');
+    await agree(addOn, 'KPI-4', [BEN]);
+    expect(shown(addOn)[7]!.slice(7, 9)).toEqual(['Not agreed', 'Proposed: waits for A']);
+    addOn.put('disputes', 'DSP-1', { object: 'KPI-1', raisedBy: 'A', raisedOn: '2027-01-03' });
+    expect(card(addOn)[5]).toBe('Disputed: see Disputes');
+    const { kpis } = await addOn.call('getSidebarState', []);
+    const { hash } = kpis.find(({ kpi }) => kpi.key === 'KPI-4')!;
+    saved(await addOn.call('signTerms', [{ key: 'KPI-4', hash, decision: 'reject', note: 'Too low' }]));
+    expect(shown(addOn)[7]!.slice(7, 9)).toEqual(['Not agreed', 'Disputed: A rejects it']);
   });
 });

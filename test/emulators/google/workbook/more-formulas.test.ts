@@ -111,6 +111,21 @@ describe('functions of tables', () => {
   });
 });
 
+describe('SORTN with rows that are equal', () => {
+  it.each([
+    ['0', ['1', '2', '', '']],
+    ['1', ['1', '2', '2', '']],
+    ['2', ['1', '2', '', '']],
+    ['3', ['1', '2', '2', '']],
+  ])('shows ties by mode %s', (mode, expected) => {
+    const { type, show } = withTable();
+    type('E1', `=SORTN(B1:C4,2,${mode},1,TRUE)`);
+    expect(show('E1:E4').flat()).toEqual(expected);
+    type('E1', `=SORTN(B1:C4,9,${mode},1,TRUE)`);
+    expect(show('F1:F4').flat()).toEqual(mode === '2' ? ['2', '4', '6', ''] : ['2', '4', '9', '6']);
+  });
+});
+
 describe('functions that call a LAMBDA', () => {
   const NONE = ['', ''];
   it.each([

@@ -71,17 +71,38 @@ const sortKeys = (
   return keys;
 };
 
-const sortRows = (rows: Matrix['rows'], keys: readonly SortKey[]): (readonly CellResult[])[] =>
-  rows
-    .map((row, i) => ({ row, i }))
-    .sort((a, b) => {
-      for (const key of keys) {
-        const order = compareCells(key.values[a.i]!, key.values[b.i]!, key.ascending);
-        if (order !== 0) return order;
-      }
-      return a.i - b.i;
-    })
-    .map(({ row }) => row);
+type Rows = (readonly CellResult[])[];
+
+/** Sorted, rows that the keys do not tell apart together. */
+const sortedGroups = (rows: Matrix['rows'], keys: readonly SortKey[]): Rows[] => {
+  const order = (a: number, b: number): number => {
+    for (const key of keys) {
+      const found = compareCells(key.values[a]!, key.values[b]!, key.ascending);
+      if (found !== 0) return found;
+    }
+    return 0;
+  };
+  const places = rows.map((_, i) => i).sort((a, b) => order(a, b) || a - b);
+  const groups: Rows[] = [];
+  for (const [nth, place] of places.entries()) {
+    const before = places[nth - 1];
+    if (before !== undefined && order(before, place) === 0) groups[groups.length - 1]!.push(rows[place]!);
+    else groups.push([rows[place]!]);
+  }
+  return groups;
+};
+
+const sortRows = (rows: Matrix['rows'], keys: readonly SortKey[]): Rows => sortedGroups(rows, keys).flat();
+
+/** SORTN's `mode`: 1 lets rows equal to the last one in, 2 takes the first of equal rows, 3 counts equal rows as one. */
+const firstRows = (groups: readonly Rows[], count: number, mode: number): Rows => {
+  if (mode === 2) return groups.slice(0, count).map((group) => group[0]!);
+  if (mode === 3) return groups.slice(0, count).flat();
+  if (mode !== 1) return groups.flat().slice(0, count);
+  const taken: Rows = [];
+  for (const group of groups) if (taken.length < count) taken.push(...group);
+  return taken;
+};
 
 const unique = (rows: Matrix['rows'], onlyOnce: boolean): (readonly CellResult[])[] => {
   const counts = new Map<string, number>();
@@ -111,12 +132,14 @@ export const arrayFunctions: FunctionTable = {
     const keys = sortKeys(rows, rest, call);
     return Array.isArray(keys) ? { rows: sortRows(rows, keys) } : keys;
   }),
-  SORTN: arrayed(1, -1, ([source, count, , ...rest], call) => {
+  SORTN: arrayed(1, -1, ([source, count, ties, ...rest], call) => {
     const { rows } = toMatrix(source!);
     const keys = sortKeys(rows, rest, call);
     const n = count === undefined ? 1 : toNumber(firstOf(count), call.locale);
+    const mode = ties === undefined ? 0 : toNumber(firstOf(ties), call.locale);
     if (!Array.isArray(keys)) return keys;
-    return typeof n === 'number' ? { rows: sortRows(rows, keys).slice(0, n) } : n;
+    if (typeof n !== 'number') return n;
+    return typeof mode === 'number' ? { rows: firstRows(sortedGroups(rows, keys), n, mode) } : mode;
   }),
   UNIQUE: arrayed(1, 3, ([source, byColumn, onlyOnce]) => {
     const { rows } = toMatrix(source!);
