@@ -1,61 +1,40 @@
 // The ledgers that the sidebar and the alerts read: changes, alerts, opinions, success answers, disputes and the ending.
 import { METRIC_FAMILIES, SIDES } from './choices.ts';
-import type { RecordOf, Table } from './field.ts';
+import type { RecordOf } from './field.ts';
 import { machine, sheet } from './field-owners.ts';
 import * as words from './ledger-choices.ts';
+import { ledger } from './table-kinds.ts';
 
-export const CHANGES = {
-  id: 'changes',
-  tab: 'Changes',
-  database: 'Changes',
-  keyPrefix: 'CN',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'what',
-  fields: [
-    sheet('what', 'text', 'Change', { required: true }),
-    sheet('side', 'choice', 'From', { choices: SIDES, required: true }),
-    sheet('person', 'text', 'Person'),
-    sheet('filedOn', 'date', 'Told on', { required: true }),
-    sheet('reason', 'choice', 'Reason', { choices: words.CHANGE_REASONS }),
-    sheet('effective', 'date', 'From day'),
-    sheet('kpis', 'many', 'KPIs concerned', { refersTo: 'kpis' }),
-    sheet('acknowledgedOn', 'date', 'Acknowledged on'),
-    sheet('acknowledgedBy', 'text', 'Acknowledged by'),
-  ],
-} as const satisfies Table;
+export const CHANGES = ledger('changes', 'Changes', 'CN', [
+  sheet('what', 'text', 'Change', { required: true }),
+  sheet('side', 'choice', 'From', { choices: SIDES, required: true }),
+  sheet('person', 'text', 'Person'),
+  sheet('filedOn', 'date', 'Told on', { required: true }),
+  sheet('reason', 'choice', 'Reason', { choices: words.CHANGE_REASONS }),
+  sheet('effective', 'date', 'From day'),
+  sheet('kpis', 'many', 'KPIs concerned', { refersTo: 'kpis' }),
+  sheet('acknowledgedOn', 'date', 'Acknowledged on'),
+  sheet('acknowledgedBy', 'text', 'Acknowledged by'),
+]);
 
-export const ALERTS = {
-  id: 'alerts',
-  tab: 'Alerts',
-  database: 'Alerts',
-  keyPrefix: 'AL',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'episode',
-  fields: [
-    machine('episode', 'text', 'Episode', { required: true }),
-    machine('rule', 'choice', 'Rule', { choices: words.ALERT_RULES }),
-    machine('object', 'text', 'About'),
-    machine('severity', 'choice', 'Severity', { choices: words.SEVERITIES }),
-    machine('values', 'text', 'Values'),
-    machine('openedOn', 'date', 'Opened on'),
-    machine('notifiedOn', 'date', 'Told last on'),
-    sheet('acknowledgedA', 'date', 'Acknowledged by A'),
-    sheet('acknowledgedB', 'date', 'Acknowledged by B'),
-    machine('resolvedOn', 'date', 'Resolved on'),
-  ],
-} as const satisfies Table;
+export const ALERTS = ledger('alerts', 'Alerts', 'AL', [
+  machine('episode', 'text', 'Episode', { required: true }),
+  machine('rule', 'choice', 'Rule', { choices: words.ALERT_RULES }),
+  machine('object', 'text', 'About'),
+  machine('severity', 'choice', 'Severity', { choices: words.SEVERITIES }),
+  machine('values', 'text', 'Values'),
+  machine('openedOn', 'date', 'Opened on'),
+  machine('notifiedOn', 'date', 'Told last on'),
+  sheet('acknowledgedA', 'date', 'Acknowledged by A'),
+  sheet('acknowledgedB', 'date', 'Acknowledged by B'),
+  machine('resolvedOn', 'date', 'Resolved on'),
+]);
 
-export const OPINIONS = {
-  id: 'opinions',
-  tab: 'Opinions',
-  database: 'Opinions',
-  keyPrefix: 'OP',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'kpi',
-  fields: [
+export const OPINIONS = ledger(
+  'opinions',
+  'Opinions',
+  'OP',
+  [
     sheet('side', 'choice', 'Side', { choices: SIDES, required: true }),
     sheet('person', 'text', 'Person'),
     sheet('kpi', 'one', 'KPI', { refersTo: 'kpis', required: true }),
@@ -63,70 +42,44 @@ export const OPINIONS = {
     sheet('givenOn', 'date', 'Given on', { required: true }),
     sheet('note', 'text', 'Note'),
   ],
-} as const satisfies Table;
+  { title: 'kpi' },
+);
 
-export const ANSWERS = {
-  id: 'answers',
-  tab: 'Success answers',
-  database: 'Success answers',
-  keyPrefix: 'SA',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'side',
-  fields: [
-    sheet('side', 'choice', 'Side', { choices: SIDES, required: true }),
-    sheet('person', 'text', 'Person'),
-    sheet('answeredOn', 'date', 'Answered on', { required: true }),
-    sheet('seal', 'text', 'Seal', { required: true }),
-    sheet('text', 'long-text', 'Answer'),
-    sheet('family', 'choice', 'Metric family', { choices: METRIC_FAMILIES }),
-    sheet('unit', 'text', 'Unit'),
-    sheet('number', 'number', 'Number', { format: 'amount' }),
-    sheet('due', 'date', 'Due'),
-    sheet('population', 'text', 'Population'),
-  ],
-} as const satisfies Table;
+export const ANSWERS = ledger('answers', 'Success answers', 'SA', [
+  sheet('side', 'choice', 'Side', { choices: SIDES, required: true }),
+  sheet('person', 'text', 'Person'),
+  sheet('answeredOn', 'date', 'Answered on', { required: true }),
+  sheet('seal', 'text', 'Seal', { required: true }),
+  sheet('text', 'long-text', 'Answer'),
+  sheet('family', 'choice', 'Metric family', { choices: METRIC_FAMILIES }),
+  sheet('unit', 'text', 'Unit'),
+  sheet('number', 'number', 'Number', { format: 'amount' }),
+  sheet('due', 'date', 'Due'),
+  sheet('population', 'text', 'Population'),
+]);
 
-export const DISPUTES = {
-  id: 'disputes',
-  tab: 'Disputes',
-  database: 'Disputes',
-  keyPrefix: 'DSP',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'object',
-  fields: [
-    sheet('object', 'text', 'About', { required: true }),
-    sheet('raisedBy', 'choice', 'Raised by', { choices: SIDES, required: true }),
-    sheet('raisedOn', 'date', 'Raised on', { required: true }),
-    sheet('positionA', 'long-text', 'Position of A'),
-    sheet('positionB', 'long-text', 'Position of B'),
-    sheet('step', 'choice', 'Step', { choices: words.DISPUTE_STEPS }),
-    sheet('stepDue', 'date', 'Settle by'),
-    sheet('outcome', 'long-text', 'Outcome'),
-    sheet('settledOn', 'date', 'Settled on'),
-  ],
-} as const satisfies Table;
+export const DISPUTES = ledger('disputes', 'Disputes', 'DSP', [
+  sheet('object', 'text', 'About', { required: true }),
+  sheet('raisedBy', 'choice', 'Raised by', { choices: SIDES, required: true }),
+  sheet('raisedOn', 'date', 'Raised on', { required: true }),
+  sheet('positionA', 'long-text', 'Position of A'),
+  sheet('positionB', 'long-text', 'Position of B'),
+  sheet('step', 'choice', 'Step', { choices: words.DISPUTE_STEPS }),
+  sheet('stepDue', 'date', 'Settle by'),
+  sheet('outcome', 'long-text', 'Outcome'),
+  sheet('settledOn', 'date', 'Settled on'),
+]);
 
-export const EXIT = {
-  id: 'exit',
-  tab: 'Exit',
-  database: 'Exit',
-  keyPrefix: 'EX',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'criterion',
-  fields: [
-    sheet('criterion', 'text', 'Criterion', { required: true }),
-    sheet('kind', 'choice', 'Kind', { choices: words.EXIT_KINDS }),
-    sheet('times', 'number', 'Times in a row', { format: 'whole' }),
-    sheet('consequence', 'choice', 'Consequence', { choices: words.EXIT_CONSEQUENCES }),
-    sheet('state', 'choice', 'State', { choices: words.EXIT_STATES }),
-    sheet('since', 'date', 'Since'),
-    sheet('decidedOn', 'date', 'Confirmed on'),
-    sheet('decidedBy', 'text', 'Confirmed by'),
-  ],
-} as const satisfies Table;
+export const EXIT = ledger('exit', 'Exit', 'EX', [
+  sheet('criterion', 'text', 'Criterion', { required: true }),
+  sheet('kind', 'choice', 'Kind', { choices: words.EXIT_KINDS }),
+  sheet('times', 'number', 'Times in a row', { format: 'whole' }),
+  sheet('consequence', 'choice', 'Consequence', { choices: words.EXIT_CONSEQUENCES }),
+  sheet('state', 'choice', 'State', { choices: words.EXIT_STATES }),
+  sheet('since', 'date', 'Since'),
+  sheet('decidedOn', 'date', 'Confirmed on'),
+  sheet('decidedBy', 'text', 'Confirmed by'),
+]);
 
 export type ChangeNotice = RecordOf<typeof CHANGES>;
 export type Alert = RecordOf<typeof ALERTS>;

@@ -4,138 +4,85 @@ import { ALERTS, ANSWERS, CHANGES, DISPUTES, EXIT, OPINIONS } from './core-ledge
 import type { RecordOf, Table } from './field.ts';
 import { sheet } from './field-owners.ts';
 import * as words from './ledger-choices.ts';
+import { ledger } from './table-kinds.ts';
 
-export const PILOTS = {
-  id: 'pilots',
-  tab: 'Pilots',
-  database: 'Pilots',
-  keyPrefix: 'PIL',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'name',
-  fields: [
-    sheet('name', 'text', 'Pilot', { required: true }),
-    sheet('type', 'choice', 'Type', { choices: words.PILOT_TYPES }),
-    sheet('duration', 'text', 'Duration'),
-    sheet('budgetLow', 'number', 'Budget from', { format: 'amount' }),
-    sheet('budgetHigh', 'number', 'Budget to', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency'),
-    sheet('risk', 'choice', 'Risk', { choices: words.RISKS }),
-    sheet('criterion', 'text', 'Success is'),
-    sheet('needed', 'number', 'At least'),
-    sheet('result', 'number', 'Result'),
-    sheet('start', 'date', 'Start'),
-    sheet('end', 'date', 'End'),
-    sheet('verdictA', 'choice', 'Verdict of A', { choices: words.PILOT_VERDICTS }),
-    sheet('verdictB', 'choice', 'Verdict of B', { choices: words.PILOT_VERDICTS }),
-    sheet('working', 'long-text', 'How we worked'),
-  ],
-} as const satisfies Table;
+export const PILOTS = ledger('pilots', 'Pilots', 'PIL', [
+  sheet('name', 'text', 'Pilot', { required: true }),
+  sheet('type', 'choice', 'Type', { choices: words.PILOT_TYPES }),
+  sheet('duration', 'text', 'Duration'),
+  sheet('budgetLow', 'number', 'Budget from', { format: 'amount' }),
+  sheet('budgetHigh', 'number', 'Budget to', { format: 'amount' }),
+  sheet('unit', 'text', 'Currency'),
+  sheet('risk', 'choice', 'Risk', { choices: words.RISKS }),
+  sheet('criterion', 'text', 'Success is'),
+  sheet('needed', 'number', 'At least'),
+  sheet('result', 'number', 'Result'),
+  sheet('start', 'date', 'Start'),
+  sheet('end', 'date', 'End'),
+  sheet('verdictA', 'choice', 'Verdict of A', { choices: words.PILOT_VERDICTS }),
+  sheet('verdictB', 'choice', 'Verdict of B', { choices: words.PILOT_VERDICTS }),
+  sheet('working', 'long-text', 'How we worked'),
+]);
 
-export const ECONOMICS = {
-  id: 'economics',
-  tab: 'Economics',
-  database: 'Economics',
-  keyPrefix: 'EC',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'basis',
-  fields: [
-    sheet('basis', 'text', 'Basis'),
-    sheet('model', 'choice', 'Model', { choices: words.ECONOMICS_MODELS, required: true }),
-    sheet('shareA', 'number', 'Share of A', { format: 'percent' }),
-    sheet('shareB', 'number', 'Share of B', { format: 'percent' }),
-    sheet('floor', 'number', 'Floor', { format: 'amount' }),
-    sheet('cap', 'number', 'Cap', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency'),
-    sheet('from', 'date', 'From'),
-    sheet('to', 'date', 'To'),
-  ],
-} as const satisfies Table;
+export const ECONOMICS = ledger('economics', 'Economics', 'EC', [
+  sheet('basis', 'text', 'Basis'),
+  sheet('model', 'choice', 'Model', { choices: words.ECONOMICS_MODELS, required: true }),
+  sheet('shareA', 'number', 'Share of A', { format: 'percent' }),
+  sheet('shareB', 'number', 'Share of B', { format: 'percent' }),
+  sheet('floor', 'number', 'Floor', { format: 'amount' }),
+  sheet('cap', 'number', 'Cap', { format: 'amount' }),
+  sheet('unit', 'text', 'Currency'),
+  sheet('from', 'date', 'From'),
+  sheet('to', 'date', 'To'),
+]);
 
-export const CONTRIBUTIONS = {
-  id: 'contributions',
-  tab: 'Contributions',
-  database: 'Contributions',
-  keyPrefix: 'CO',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'what',
-  fields: [
-    sheet('what', 'text', 'Contribution'),
-    sheet('side', 'choice', 'Party', { choices: SIDES, required: true }),
-    sheet('date', 'date', 'Date'),
-    sheet('kind', 'choice', 'Kind', { choices: words.CONTRIBUTION_KINDS, required: true }),
-    sheet('quantity', 'number', 'Quantity', { required: true }),
-    sheet('rate', 'number', 'Rate', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency'),
-  ],
-} as const satisfies Table;
+export const CONTRIBUTIONS = ledger('contributions', 'Contributions', 'CO', [
+  sheet('what', 'text', 'Contribution'),
+  sheet('side', 'choice', 'Party', { choices: SIDES, required: true }),
+  sheet('date', 'date', 'Date'),
+  sheet('kind', 'choice', 'Kind', { choices: words.CONTRIBUTION_KINDS, required: true }),
+  sheet('quantity', 'number', 'Quantity', { required: true }),
+  sheet('rate', 'number', 'Rate', { format: 'amount' }),
+  sheet('unit', 'text', 'Currency'),
+]);
 
-export const ALTERNATIVES = {
-  id: 'alternatives',
-  tab: 'Alternatives',
-  database: 'Alternatives',
-  keyPrefix: 'ALT',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'name',
-  fields: [
-    sheet('name', 'text', 'Alternative', { required: true }),
-    sheet('goal', 'one', 'Goal', { refersTo: 'goals' }),
-    sheet('type', 'choice', 'Type', { choices: words.ALTERNATIVE_TYPES }),
-    sheet('cost', 'number', 'Cost', { format: 'amount' }),
-    sheet('outcomes', 'number', 'Outcomes'),
-    sheet('unit', 'text', 'Currency'),
-    sheet('source', 'text', 'Source'),
-    sheet('date', 'date', 'Date'),
-  ],
-} as const satisfies Table;
+export const ALTERNATIVES = ledger('alternatives', 'Alternatives', 'ALT', [
+  sheet('name', 'text', 'Alternative', { required: true }),
+  sheet('goal', 'one', 'Goal', { refersTo: 'goals' }),
+  sheet('type', 'choice', 'Type', { choices: words.ALTERNATIVE_TYPES }),
+  sheet('cost', 'number', 'Cost', { format: 'amount' }),
+  sheet('outcomes', 'number', 'Outcomes'),
+  sheet('unit', 'text', 'Currency'),
+  sheet('source', 'text', 'Source'),
+  sheet('date', 'date', 'Date'),
+]);
 
-export const ASSETS = {
-  id: 'assets',
-  tab: 'Assets',
-  database: 'Assets',
-  keyPrefix: 'AST',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'name',
-  fields: [
-    sheet('name', 'text', 'Asset', { required: true }),
-    sheet('type', 'choice', 'Type', { choices: words.ASSET_TYPES }),
-    sheet('lead', 'choice', 'Lead', { choices: SIDES }),
-    sheet('support', 'choice', 'Support', { choices: SIDES }),
-    sheet('costLow', 'number', 'Planned cost from', { format: 'amount' }),
-    sheet('costHigh', 'number', 'Planned cost to', { format: 'amount' }),
-    sheet('unit', 'text', 'Currency'),
-    sheet('reachLow', 'number', 'Planned reach from (×)'),
-    sheet('reachHigh', 'number', 'Planned reach to (×)'),
-    sheet('impact', 'choice', 'Conversion impact', { choices: words.CONVERSION_IMPACTS }),
-    sheet('ownReach', 'number', 'Lead’s own reach', { format: 'whole' }),
-    sheet('cost', 'number', 'Actual cost', { format: 'amount' }),
-    sheet('reach', 'number', 'Actual reach', { format: 'whole' }),
-    sheet('leads', 'number', 'Leads', { format: 'whole' }),
-  ],
-} as const satisfies Table;
+export const ASSETS = ledger('assets', 'Assets', 'AST', [
+  sheet('name', 'text', 'Asset', { required: true }),
+  sheet('type', 'choice', 'Type', { choices: words.ASSET_TYPES }),
+  sheet('lead', 'choice', 'Lead', { choices: SIDES }),
+  sheet('support', 'choice', 'Support', { choices: SIDES }),
+  sheet('costLow', 'number', 'Planned cost from', { format: 'amount' }),
+  sheet('costHigh', 'number', 'Planned cost to', { format: 'amount' }),
+  sheet('unit', 'text', 'Currency'),
+  sheet('reachLow', 'number', 'Planned reach from (×)'),
+  sheet('reachHigh', 'number', 'Planned reach to (×)'),
+  sheet('impact', 'choice', 'Conversion impact', { choices: words.CONVERSION_IMPACTS }),
+  sheet('ownReach', 'number', 'Lead’s own reach', { format: 'whole' }),
+  sheet('cost', 'number', 'Actual cost', { format: 'amount' }),
+  sheet('reach', 'number', 'Actual reach', { format: 'whole' }),
+  sheet('leads', 'number', 'Leads', { format: 'whole' }),
+]);
 
-export const VETTING = {
-  id: 'vetting',
-  tab: 'Vetting',
-  database: 'Vetting',
-  keyPrefix: 'VET',
-  sides: 'sheet',
-  startsHidden: true,
-  title: 'check',
-  fields: [
-    sheet('check', 'text', 'Check', { required: true }),
-    sheet('topic', 'choice', 'Topic', { choices: words.VETTING_TOPICS }),
-    sheet('answer', 'choice', 'Yes or no', { choices: ['Yes', 'No'] }),
-    sheet('result', 'choice', 'Result', { choices: words.VETTING_RESULTS }),
-    sheet('note', 'long-text', 'Note'),
-    sheet('weight', 'number', 'Weight'),
-    sheet('stop', 'yes-no', 'Stop if bad'),
-  ],
-} as const satisfies Table;
+export const VETTING = ledger('vetting', 'Vetting', 'VET', [
+  sheet('check', 'text', 'Check', { required: true }),
+  sheet('topic', 'choice', 'Topic', { choices: words.VETTING_TOPICS }),
+  sheet('answer', 'choice', 'Yes or no', { choices: ['Yes', 'No'] }),
+  sheet('result', 'choice', 'Result', { choices: words.VETTING_RESULTS }),
+  sheet('note', 'long-text', 'Note'),
+  sheet('weight', 'number', 'Weight'),
+  sheet('stop', 'yes-no', 'Stop if bad'),
+]);
 
 export type { Alert, AnswerEntry, ChangeNotice, Dispute, ExitCriterion, OpinionEntry } from './core-ledgers.ts';
 export { ALERTS, ANSWERS, CHANGES, DISPUTES, EXIT, OPINIONS } from './core-ledgers.ts';
