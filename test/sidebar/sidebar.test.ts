@@ -48,6 +48,35 @@ describe('opening', () => {
       expect(calls.map((call) => call.name)).toEqual(['getSidebarState']);
     }));
 
+  it('shows a changed KPI by the terms that both agreed on last, and says so', () => {
+    const state = sidebarState();
+    const changed = state.kpis.map((card) =>
+      card.agreement === 'Changed'
+        ? {
+            ...card,
+            kpi: { ...card.kpi, target: 9000, due: '2027-09-30' },
+            terms: {
+              ...card.terms,
+              changed: [
+                { field: 'target', label: 'Target', agreed: '12000', now: '9000' },
+                { field: 'due', label: 'Due', agreed: '2027-06-30', now: '2027-09-30' },
+              ],
+            },
+          }
+        : card,
+    );
+    return open({ getSidebarState: () => sidebarState({ kpis: changed }) }, async ({ page }) => {
+      const article = page.getByRole('article', {
+        name: changed.find(({ agreement }) => agreement === 'Changed')?.kpi.name ?? '',
+      });
+      await article.getByText('Until both sign again, version 1 counts.').waitFor();
+      const words = await article.innerText();
+      expect(words).toContain('12,000');
+      expect(words).toContain('due 30 Jun 2027');
+      expect(words).not.toMatch(/9,000|Sep/);
+    });
+  });
+
   it('is never blank: the page waits in words before the script has run, and while Google is silent', async () => {
     const opened = await openSidebar(browser, built, { getSidebarState: () => new Promise(() => {}) });
     await opened.page.clock.install();

@@ -1,6 +1,7 @@
 // One KPI on the home page: status, numbers, trend, who has not signed, what to do.
 import type { KpiCard } from '../../api.ts';
 import type { App } from '../parts/app.ts';
+import { countingKpi } from '../parts/counting-kpi.ts';
 import { formatAmount, formatDay } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
 import { kpiName, partyNames } from '../parts/names.ts';
@@ -11,15 +12,17 @@ import { kpiTexts } from '../texts/kpis.ts';
 import { KpiFigures } from './kpi-figures.tsx';
 
 /** What there is to say in one line: no reading yet, where it heads, when it is due. */
-export const kpiLine = (card: KpiCard): string =>
-  [
+export const kpiLine = (card: KpiCard): string => {
+  const { unit, due } = countingKpi(card);
+  return [
     card.readings.length === 0 ? kpiTexts.noReading : null,
-    card.forecast === null ? null : kpiTexts.forecast(formatAmount(card.forecast, card.kpi.unit)),
-    card.kpi.due === null ? null : kpiTexts.due(formatDay(card.kpi.due)),
+    card.forecast === null ? null : kpiTexts.forecast(formatAmount(card.forecast, unit)),
+    due === null ? null : kpiTexts.due(formatDay(due)),
     card.stale ? kpiTexts.stale : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');
+};
 
 interface Props {
   readonly app: App;
@@ -29,6 +32,7 @@ interface Props {
 export const KpiCardView = ({ app, card }: Props) => {
   const { kpi } = card;
   const { state } = app;
+  const { version, agreement } = card.terms;
   const name = kpiName(card);
   // "Not agreed" as a status says what the badge says; once is enough.
   const isOnlyUnsigned = card.status === 'Not agreed' && card.agreement !== 'Agreed';
@@ -63,6 +67,7 @@ export const KpiCardView = ({ app, card }: Props) => {
               </>
             ) : null}
           </span>
+          {version > 0 && agreement !== 'Agreed' && <span>{kpiTexts.card.countsBy(version)}</span>}
         </p>
       ) : null}
       <div class="actions">

@@ -1,5 +1,6 @@
 // The numbers of a KPI as every card shows them: current, expected, target, how far, and the trend.
 import type { KpiCard } from '../../api.ts';
+import { countingKpi } from '../parts/counting-kpi.ts';
 import { formatAmount, formatShare } from '../parts/format.ts';
 import { Sparkline } from '../parts/sparkline.tsx';
 import { toneOfStatus } from '../parts/status-pill.tsx';
@@ -10,7 +11,8 @@ const percent = (share: number): string => `${Math.min(100, Math.max(0, share * 
 
 /** How far, and a mark where a straight line would be today. */
 const ProgressBar = ({ card }: { readonly card: KpiCard }) => {
-  const { kpi, progress, expected } = card;
+  const { progress, expected } = card;
+  const kpi = countingKpi(card);
   if (progress === null || kpi.baseline === null || kpi.target === null || kpi.target === kpi.baseline)
     return null;
   const due = expected === null ? null : (expected - kpi.baseline) / (kpi.target - kpi.baseline);
@@ -34,7 +36,7 @@ export const Figure = ({ name, value, strong }: { name: string; value: string; s
 );
 
 export const KpiFigures = ({ card }: { readonly card: KpiCard }) => {
-  const { kpi } = card;
+  const kpi = countingKpi(card);
   const amount = (value: number | null): string => formatAmount(value, kpi.unit);
   const target =
     kpi.targetType === 'Stay within'

@@ -1,6 +1,7 @@
 // The trend of a KPI's readings as a small line, with the target as a dashed one.
 import type { KpiCard } from '../../api.ts';
 import { texts } from '../texts/common.ts';
+import { countingKpi } from './counting-kpi.ts';
 import { formatAmount } from './format.ts';
 
 const WIDTH = 236;
@@ -11,7 +12,7 @@ const dayNumber = (day: string | null): number => Date.parse(`${day ?? ''}T00:00
 
 /** Nothing below two readings: one point has no trend. */
 export const Sparkline = ({ card }: { readonly card: KpiCard }) => {
-  const { kpi } = card;
+  const kpi = countingKpi(card);
   const points = card.readings
     .filter((reading) => reading.value !== null && reading.periodEnd !== null)
     .map((reading) => ({ x: dayNumber(reading.periodEnd), y: reading.value ?? 0 }));
