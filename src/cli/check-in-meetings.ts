@@ -1,7 +1,6 @@
 // Check-ins for the engine: which meetings are due by the Rhythm tab, and what the page of each says.
 import { kpiCharts } from '../domain/chart-data.ts';
 import { composeCheckIn, partyNames } from '../domain/check-in.ts';
-import type { LineContext } from '../domain/check-in-actions.ts';
 import { byRank } from '../domain/check-in-lines.ts';
 import { MOST_KPIS } from '../domain/check-in-table.ts';
 import { checkInWaiting } from '../domain/check-in-waiting.ts';
@@ -10,6 +9,10 @@ import { fullRecords, type Tables } from '../domain/derive.ts';
 import {
   ACTIONS,
   type Action,
+  GOALS,
+  type Goal,
+  KPIS,
+  type Kpi,
   PARTIES,
   PARTNERSHIP,
   type Partnership,
@@ -23,6 +26,7 @@ import { nextOccurrence, type Occurrence, occurrences } from '../domain/rhythm.t
 import { readDuration } from '../domain/rhythm-rule.ts';
 import { isSnapshot, takeSnapshot } from '../domain/snapshot.ts';
 import { instantToIso, instantToMs } from '../domain/zone.ts';
+import type { PageContext } from '../sync/meeting-lines.ts';
 import type { MeetingPages } from '../sync/meeting-pages.ts';
 import type { NextMeeting } from '../sync/meeting-rhythms.ts';
 import type { Occurrence as DueMeeting, Meetings } from '../sync/meetings.ts';
@@ -127,10 +131,10 @@ const resetPlannedOn = (records: Records, besides: string, nowMs: number): strin
     .filter((date) => date !== null)
     .sort()[0] ?? null;
 
-/** People of the tab, and whoever is named as an owner without standing there. */
-const lineContext = ({ rows }: Pick<SheetSnapshot, 'rows'>, date: string): LineContext => {
+/** People of the tab, and whoever is named as an owner without standing there; goals and KPIs by their titles. */
+const lineContext = ({ rows }: Pick<SheetSnapshot, 'rows'>, date: string): PageContext => {
   const tables: Tables = Object.fromEntries(
-    [PARTIES, PEOPLE, ACTIONS].map((table) => [
+    [PARTIES, PEOPLE, ACTIONS, GOALS, KPIS].map((table) => [
       table.id,
       (rows[table.id] ?? [])
         .filter((row) => row.key !== null && !row.archived)
@@ -146,6 +150,10 @@ const lineContext = ({ rows }: Pick<SheetSnapshot, 'rows'>, date: string): LineC
   return {
     parties: partyNames(fullRecords<Party>(tables, PARTIES)),
     people: [...people, ...owners],
+    subjects: [
+      ...fullRecords<Goal>(tables, GOALS).map(({ key, title }) => ({ key, name: title ?? '' })),
+      ...fullRecords<Kpi>(tables, KPIS).map(({ key, name }) => ({ key, name: name ?? '' })),
+    ],
     on: date,
   };
 };

@@ -8,7 +8,7 @@ import type { BlockAnswer } from './answers.ts';
 import { type DrawCharts, drawCharts } from './chart-picture.ts';
 import { createChartUpload } from './chart-upload.ts';
 import type { NotionClient } from './client.ts';
-import { blocksToLines } from './flow-back-lines.ts';
+import { blocksToLines, readIndented } from './flow-back-lines.ts';
 import { createManagedPart } from './managed-part.ts';
 import {
   jsonHash,
@@ -225,7 +225,8 @@ export const createMeetingPages = (options: {
 
   const read = async (pageId: string): Promise<PageLook> => {
     const blocks = await requests.blocksOf(pageId);
-    return { lines: blocksToLines(blocks, options.schema.botId), blocks };
+    const indented = await readIndented(blocks, requests.blocksOf);
+    return { lines: blocksToLines(blocks, options.schema.botId, indented), blocks };
   };
 
   return {

@@ -1,7 +1,6 @@
 // What is remembered of the people's lines when a check-in page gets its note: those we wrote, or those that were found.
-import type { LineContext } from '../domain/check-in-actions.ts';
 import { ACTIONS, DECISIONS } from '../domain/fields.ts';
-import { planLines, type RememberedLines } from './meeting-lines.ts';
+import { type PageContext, planLines, type RememberedLines } from './meeting-lines.ts';
 import type { MeetingPages, WrittenPage } from './meeting-pages.ts';
 import type { SheetSnapshot } from './ports.ts';
 import { isStoreError } from './store-error.ts';
@@ -16,7 +15,7 @@ export const firstLines = async (
   { pageId, url, written }: WrittenPage,
   meeting: { readonly checkIn: string; readonly date: string },
   rows: SheetSnapshot['rows'],
-  context: LineContext,
+  context: PageContext,
 ): Promise<RememberedLines | null> => {
   if (written !== undefined)
     return Object.fromEntries(written.map(({ id, record, text, done }) => [id, { key: record, text, done }]));

@@ -1,11 +1,11 @@
 // Brings decisions and actions from check-in pages into the sheet, before the run is planned, so that it carries them on.
-import type { LineContext } from '../domain/check-in-actions.ts';
 import { ACTIONS, DECISIONS } from '../domain/fields.ts';
+import { decisionPages, type Planned, patchDecisions, patched } from './decision-pages.ts';
 import type { Emit } from './events.ts';
 import {
-  type DecisionPage,
   type FlowedBack,
   type LinesPlan,
+  type PageContext,
   planLines,
   type RememberedLines,
 } from './meeting-lines.ts';
@@ -20,7 +20,7 @@ import {
   type SheetStore,
 } from './ports.ts';
 import type { RecordProblem } from './record.ts';
-import { isStoreError, StoreError } from './store-error.ts';
+import { StoreError } from './store-error.ts';
 
 export interface FlowBackInput {
   readonly sheet: SheetSnapshot;
@@ -30,7 +30,7 @@ export interface FlowBackInput {
   readonly pages: readonly Page[];
   readonly watched: WatchedMeetings;
   /** Whom lines may name, for the meeting of a day; pure. */
-  readonly contextOf: (sheet: SheetSnapshot, date: string) => LineContext;
+  readonly contextOf: (sheet: SheetSnapshot, date: string) => PageContext;
   readonly emit: Emit;
 }
 
@@ -52,7 +52,8 @@ export const flowBackInput = (
   pages,
   watched,
   contextOf:
-    run.meetings?.contextOf ?? ((_, on) => ({ parties: { A: 'Party A', B: 'Party B' }, people: [], on })),
+    run.meetings?.contextOf ??
+    ((_, on) => ({ parties: { A: 'Party A', B: 'Party B' }, people: [], subjects: [], on })),
   emit: run.emit,
 });
 
@@ -67,25 +68,9 @@ export interface FlowBackResult {
   /** What came back. */
   readonly said: readonly FlowedBack[];
   readonly writes: { readonly sheet: number; readonly notion: number };
+  /** Decisions that could not be given the words of their lines; the next run tries again. */
+  readonly failed: number;
 }
-
-const decisionPages = (
-  sheet: SheetSnapshot,
-  pages: readonly Page[],
-): ((key: string) => DecisionPage | undefined) => {
-  const named = new Map(
-    sheet.base.filter(({ table }) => table === DECISIONS.id).map(({ key, pageId }) => [key, pageId]),
-  );
-  return (key) => {
-    const pageId = named.get(key);
-    const page = pages.find((each) => each.table === DECISIONS.id && each.id === pageId);
-    if (page === undefined) return undefined;
-    const { text } = page.values;
-    return { pageId: page.id, text: typeof text === 'string' ? text : null };
-  };
-};
-
-type Planned = ReadonlyMap<string, LinesPlan>;
 
 const planAll = (input: FlowBackInput, sheet: SheetSnapshot, pages: readonly Page[]): Planned => {
   const decisionPage = decisionPages(sheet, pages);
@@ -151,60 +136,18 @@ const foreseen = (sheet: SheetSnapshot, plans: readonly LinesPlan[]): SheetSnaps
 const linesOf = (plans: Planned): ReadonlyMap<string, RememberedLines> =>
   new Map([...plans].map(([key, { remembered }]) => [key, remembered]));
 
-/**
- * Writes the changed texts of decisions into their own pages, each after another look: a text that a person has changed
- * since the listing stays (L2), and the line is disputed. One that fails is tried again by the next run.
- */
-const patchDecisions = async (
-  input: FlowBackInput,
-  plans: readonly LinesPlan[],
-): Promise<{ readonly pages: readonly Page[]; readonly writes: number }> => {
-  let { pages } = input;
-  let writes = 0;
-  for (const { pageId, text } of plans.flatMap(({ patches }) => patches)) {
-    const listed = pages.find((each) => each.id === pageId);
-    const show = (page: Page): void => {
-      pages = pages.map((each) => (each.id === pageId ? page : each));
-    };
-    try {
-      const fresh = await input.notion.retrieve(DECISIONS.id, pageId);
-      if (fresh === 'missing' || fresh.inTrash) continue;
-      if (fresh.values.text !== listed?.values.text) {
-        show(fresh);
-        continue;
-      }
-      show(await input.notion.patch(DECISIONS.id, pageId, { text }));
-      writes += 1;
-    } catch (error) {
-      if (!isStoreError(error)) throw error;
-      input.emit({ kind: 'meeting', key: 'Decisions', outcome: 'unread', message: error.message, kept: [] });
-    }
-  }
-  return { pages, writes };
-};
-
-/** With the new texts of decisions, as they will be listed. */
-const patched = (pages: readonly Page[], plans: readonly LinesPlan[]): readonly Page[] => {
-  const texts = new Map(plans.flatMap((plan) => plan.patches.map(({ pageId, text }) => [pageId, text])));
-  return texts.size === 0
-    ? pages
-    : pages.map((page) => {
-        const text = texts.get(page.id);
-        return text === undefined ? page : { ...page, values: { ...page.values, text } };
-      });
-};
-
 /** What the lines bring, as if it were done already: what a run plans and guards before it writes anything. Pure. */
 export const foreseeFlowBack = (input: FlowBackInput): FlowBackResult => {
   const planned = planAll(input, input.sheet, input.pages);
   const plans = [...planned.values()];
   return {
     sheet: foreseen(input.sheet, plans),
-    pages: patched(input.pages, plans),
+    pages: patched(input.pages, planned),
     lines: linesOf(planned),
     problems: plans.flatMap((plan) => plan.problems),
     said: plans.flatMap((plan) => plan.said),
     writes: { sheet: 0, notion: 0 },
+    failed: 0,
   };
 };
 
@@ -214,8 +157,9 @@ export const foreseeFlowBack = (input: FlowBackInput): FlowBackResult => {
  */
 export const flowBack = async (input: FlowBackInput): Promise<FlowBackResult> => {
   const { sheet } = input;
-  const plans = [...planAll(input, sheet, input.pages).values()];
-  const { pages, writes } = await patchDecisions(input, plans);
+  const planned = planAll(input, sheet, input.pages);
+  const plans = [...planned.values()];
+  const { pages, writes, failed } = await patchDecisions(input, planned);
   const appended = plans.flatMap((plan) => plan.appended);
   const cells = plans.flatMap((plan) => plan.cells);
   let now = sheet;
@@ -240,5 +184,6 @@ export const flowBack = async (input: FlowBackInput): Promise<FlowBackResult> =>
     problems: [...second.values()].flatMap((plan) => plan.problems),
     said: plans.flatMap((plan) => plan.said),
     writes: { sheet: now === sheet ? 0 : 1, notion: writes },
+    failed,
   };
 };

@@ -1,10 +1,9 @@
 // Meeting pages: one page an occurrence, made before the meeting, refreshed until it starts, then left to the people.
-import type { LineContext } from '../domain/check-in-actions.ts';
 import type { Key } from '../domain/field.ts';
 import type { MeetingPage } from '../domain/meeting-page.ts';
 import type { Emit, MeetingOutcome } from './events.ts';
 import { firstLines } from './meeting-first-lines.ts';
-import type { RememberedLines } from './meeting-lines.ts';
+import type { PageContext, RememberedLines } from './meeting-lines.ts';
 import type { CarriedIn } from './meeting-marks.ts';
 import {
   dayOf,
@@ -57,8 +56,8 @@ export interface Meetings {
   /** The running or next meeting of every rhythm whose row can be read. Pure. */
   next(records: Records, now: string): readonly NextMeeting[];
   readonly carriedIn: CarriedIn;
-  /** Whom lines of a page may name, for the meeting of a day. Pure. */
-  contextOf(sheet: Pick<SheetSnapshot, 'rows'>, date: string): LineContext;
+  /** Whom and what lines of a page may name, for the meeting of a day. Pure. */
+  contextOf(sheet: Pick<SheetSnapshot, 'rows'>, date: string): PageContext;
 }
 
 export interface MeetingsInput {

@@ -18,6 +18,7 @@ export interface Report {
   /** Lines of check-in pages were carried over, before the run was planned. */
   flowedBack(done: {
     readonly writes: { readonly sheet: number; readonly notion: number };
+    readonly failed: number;
     readonly problems: readonly RecordProblem[];
   }): void;
   postpone(count: number): void;
@@ -116,6 +117,7 @@ export const createReport = (emit: Emit, dryRun: boolean): Report => {
     flowedBack(done) {
       writes.sheet += done.writes.sheet;
       writes.notion += done.writes.notion;
+      postponed += done.failed;
       addProblems(done.problems);
     },
     postpone(count) {

@@ -106,6 +106,8 @@ describe('whom lines may name', () => {
         parties: [row('P-A', { side: 'A', name: 'Lumen' })],
         people: [row('X-1', { name: 'Mara', side: 'A' }), row('X-2', { name: 'Gone', side: 'B' }, true)],
         actions: [row('A-1', { owner: 'Mara' }), row('A-2', { owner: 'Jo' }), row('A-3', { owner: null })],
+        goals: [row('G-1', { title: 'More users' })],
+        kpis: [row('KPI-1', { name: 'Qualified leads' }), row('KPI-2', { name: 'Gone' }, true)],
       },
     } as unknown as Parameters<typeof meetings.contextOf>[0];
     expect(meetings.contextOf(sheet, '2026-11-25')).toEqual({
@@ -113,6 +115,10 @@ describe('whom lines may name', () => {
       people: [
         { name: 'Mara', side: 'A' },
         { name: 'Jo', side: null },
+      ],
+      subjects: [
+        { key: 'G-1', name: 'More users' },
+        { key: 'KPI-1', name: 'Qualified leads' },
       ],
       on: '2026-11-25',
     });

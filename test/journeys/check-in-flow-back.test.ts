@@ -119,6 +119,36 @@ describe('what people write on the page', () => {
     await quiet();
   });
 
+  it('is read where it is indented too, and a decision says who took it and what it is about', {
+    timeout: 60_000,
+  }, async () => {
+    await open();
+    const mara = world.as('mara');
+    const sub = { to_do: { ...text('Print the banner – due 5 March'), checked: false } };
+    await write(mara, 'Actions', {
+      to_do: { ...text('Book the booth'), checked: false, children: [sub, sub] },
+    });
+    await write(mara, 'Decisions', { paragraph: text('New leads count once – decided by both') });
+    await world.sync();
+    expect((await actions()).map(({ Action }) => Action).sort()).toEqual([
+      'Book the booth',
+      'Print the banner',
+      'Print the banner',
+      'Send the list',
+    ]);
+    expect(await decisions()).toMatchObject([{ 'Decided by': 'both', Affects: 'KPI-LEADS1' }]);
+    expect((await world.pages('Decisions')).map(({ values }) => values['Decided by'])).toEqual(['both']);
+    await quiet();
+    const [booth] = under(await world.blocksOf(PAGE), 'Actions');
+    const [banner] = booth?.children ?? [];
+    await mara.blocks.update({ block_id: banner?.id ?? '', to_do: { checked: true } });
+    await world.sync();
+    expect((await actions()).filter(({ State }) => State === 'Done')).toMatchObject([
+      { Action: 'Print the banner', 'Closed in': PAGE },
+    ]);
+    await quiet();
+  });
+
   it('follows a line that is edited, unticked or removed', { timeout: 60_000 }, async () => {
     await open();
     const mara = world.as('mara');

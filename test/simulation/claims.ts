@@ -221,6 +221,12 @@ export const createClaims = (world: World): Claims => {
     },
     removed(place) {
       for (const field of fieldsOf(place.table)) release(place, field, valueAt(world, place, field));
+      // Emptied back to what was agreed on: a cell without an edit, which no removal has to give way to.
+      const agreed = (field: Field): Value | undefined =>
+        world.sheet.base.get(entryId(place.table, keyOf(world, place) ?? ''))?.values[field.id];
+      claims = claims.filter(
+        (claim) => claim.raw !== null || agreed(claim.field) !== null || !isLinked(claim.place, place),
+      );
       // Relations follow the record they name, out of sight and back; what was said about them is no longer anybody's.
       const key = keyOf(world, place);
       claims = claims.filter(

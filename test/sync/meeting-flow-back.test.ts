@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIONS, DECISIONS } from '../../src/domain/fields.ts';
 import { pageToKey } from '../../src/domain/key.ts';
+import type { SyncEvent } from '../../src/sync/events.ts';
 import { type FlowBackInput, flowBack } from '../../src/sync/meeting-flow-back.ts';
 import { noteName, noteToJson } from '../../src/sync/meeting-notes.ts';
 import type { Page, SheetSnapshot } from '../../src/sync/ports.ts';
+import { StoreError } from '../../src/sync/store-error.ts';
 
 const LINE = 'block-1';
 const KEY = pageToKey(DECISIONS.keyPrefix, LINE);
@@ -25,8 +27,9 @@ const decision = (text: string): Page =>
   }) as Page;
 
 /** The line was changed from "Meet weekly" to "Meet monthly"; `now` is what the decision's page says by then. */
-const run = async (now: Page | 'missing') => {
+const run = async (now: Page | 'missing', refusal?: StoreError) => {
   const patched: unknown[] = [];
+  const events: SyncEvent[] = [];
   const sheet = {
     revision: 1,
     rows: {
@@ -70,6 +73,7 @@ const run = async (now: Page | 'missing') => {
     notion: {
       retrieve: async () => now,
       patch: async (_table: string, id: string, values: { readonly text: string }) => {
+        if (refusal !== undefined) throw refusal;
         patched.push([id, values]);
         return decision(values.text);
       },
@@ -89,10 +93,10 @@ const run = async (now: Page | 'missing') => {
       problems: [],
       failed: 0,
     },
-    contextOf: (_, on) => ({ parties: { A: 'A', B: 'B' }, people: [], on }),
-    emit: () => undefined,
+    contextOf: (_, on) => ({ parties: { A: 'A', B: 'B' }, people: [], subjects: [], on }),
+    emit: (event) => events.push(event),
   };
-  return { patched, result: await flowBack(input) };
+  return { patched, events, result: await flowBack(input) };
 };
 
 describe('the changed text of a decision', () => {
@@ -109,6 +113,17 @@ describe('the changed text of a decision', () => {
     expect(patched).toEqual([]);
     expect(result.pages[0]!.values.text).toBe('Meet every second week');
     expect(result.problems).toMatchObject([{ table: DECISIONS.id, key: KEY, found: 'Meet monthly' }]);
+    expect(result.lines.get(CHECK_IN)).toEqual({ [LINE]: { key: KEY, text: 'Meet weekly', done: false } });
+  });
+
+  test('that Notion refuses is named with its check-in, its key and its page, and counts as not done', async () => {
+    const refusal = new StoreError('unavailable', 'Notion does not answer.');
+    const { events, result } = await run(decision('Meet weekly'), refusal);
+    const [event] = events;
+    expect(event).toMatchObject({ kind: 'meeting', key: CHECK_IN, outcome: 'failed' });
+    for (const part of [CHECK_IN, KEY, 'https://notion.example/page-1', 'Notion does not answer.'])
+      expect(event).toMatchObject({ message: expect.stringContaining(part) });
+    expect(result.failed).toBe(1);
     expect(result.lines.get(CHECK_IN)).toEqual({ [LINE]: { key: KEY, text: 'Meet weekly', done: false } });
   });
 

@@ -39,7 +39,12 @@ const plan = (lines: readonly HumanLine[], more: Partial<LinesInput> = {}) =>
     remembered: {},
     rows: { actions: [action()], decisions: [] },
     decisionPage: () => undefined,
-    context: { parties: { A: 'Lumen', B: 'Corvid' }, people: [{ name: 'Jo', side: null }], on: '2027-01-26' },
+    context: {
+      parties: { A: 'Lumen', B: 'Corvid' },
+      people: [{ name: 'Jo', side: null }],
+      subjects: [{ key: 'KPI-LEADS1', name: 'Qualified leads' }],
+      on: '2027-01-26',
+    },
     ...more,
   });
 const LISTED = 'Send the list – Jo – due 1 February';
@@ -115,6 +120,51 @@ describe('a line that nobody remembers', () => {
     expect(
       plan([line(LISTED, { isOurs: true })], { rows: { actions: [], decisions: [] } }).appended,
     ).toHaveLength(1);
+  });
+});
+
+describe('lines that say the same', () => {
+  const first = line('Send the list');
+  const second = line('send the list', { id: OTHER, done: true });
+  const SECOND = pageToKey('A', OTHER);
+
+  it('are two actions when both are new', () => {
+    const none = { rows: { actions: [], decisions: [] } };
+    expect(plan([first, second], none).appended.map(({ key }) => key)).toEqual([OWN, SECOND]);
+  });
+
+  it('are the open action of that name and a new one', () => {
+    const planned = plan([first, second]);
+    expect(planned.cells).toEqual([]);
+    expect(planned.appended).toMatchObject([{ key: SECOND, values: { state: 'Done' } }]);
+    expect(planned.remembered).toEqual({ [BLOCK]: { key: 'A-1', text: first.text, done: false } });
+    // The next run knows both, in whichever order they stand by then.
+    const rows = { actions: [action(), row('actions', SECOND, { title: 'send the list' })], decisions: [] };
+    const again = plan([second, first], { remembered: planned.remembered, rows });
+    expect([again.appended, again.cells]).toEqual([[], []]);
+    expect(again.remembered[OTHER]?.key).toBe(SECOND);
+  });
+
+  it('are two actions when one of them is known to stand for the one in the sheet', () => {
+    for (const lines of [
+      [line(LISTED), second],
+      [second, line(LISTED)],
+    ])
+      expect(plan(lines, { remembered: known }).appended).toMatchObject([{ key: SECOND }]);
+  });
+
+  it('stand for one action each when the sheet has two of that name and nothing is remembered', () => {
+    const rows = {
+      actions: [action(), row('actions', 'A-2', { title: 'Send the list', owner: 'Jo', due: '2027-02-01' })],
+      decisions: [],
+    };
+    const ours = [line(LISTED, { isOurs: true }), line(LISTED, { id: OTHER, isOurs: true })];
+    const planned = plan(ours, { remembered: null, rows });
+    expect(Object.values(planned.remembered).map(({ key }) => key)).toEqual(['A-1', 'A-2']);
+  });
+
+  it('are one action still when the first line was deleted and typed again', () => {
+    expect(plan([second], { remembered: known }).cells.map(({ key }) => key)).toEqual(['A-1', 'A-1']);
   });
 });
 
@@ -233,7 +283,9 @@ describe('a decision', () => {
   const decision = (text: string) => line(text, { section: 'decisions' });
   const remembered = { [BLOCK]: { key: DECISION, text: 'Spain', done: false } };
   const rows = (text: string) => ({ actions: [], decisions: [row('decisions', DECISION, { text })] });
-  const page = (text: string | null) => () => ({ pageId: 'page', text });
+  const page =
+    (text: string | null, more: Record<string, Value> = {}) =>
+    () => ({ pageId: 'page', values: { text, ...more } });
 
   it('is added with its check-in and day', () => {
     expect(plan([decision(' Spain ')], { rows: { actions: [], decisions: [] } }).appended).toMatchObject([
@@ -245,10 +297,39 @@ describe('a decision', () => {
     ]);
   });
 
+  it('says who took it and what it is about', () => {
+    const said = 'Stop the spring offer – decided by both – affects Qualified leads';
+    expect(plan([decision(said)], { rows: { actions: [], decisions: [] } }).appended).toMatchObject([
+      { values: { text: said, decidedBy: 'both', affects: 'KPI-LEADS1' } },
+    ]);
+  });
+
+  it('is edited part by part: what a person filled in on its page stays', () => {
+    const more = {
+      remembered: { [BLOCK]: { key: DECISION, text: 'Spain – Lumen', done: false } },
+      rows: rows('Spain – Lumen'),
+    };
+    const stands = { decidedBy: 'A', affects: 'G-1' };
+    const edited = plan([decision('Spain – Corvid')], {
+      ...more,
+      decisionPage: page('Spain – Lumen', stands),
+    });
+    expect(edited.patches).toEqual([
+      { key: DECISION, pageId: 'page', values: { text: 'Spain – Corvid', decidedBy: 'B' } },
+    ]);
+    const held = plan([decision('Spain – Corvid')], {
+      ...more,
+      decisionPage: page('Spain – Lumen', { ...stands, decidedBy: 'both' }),
+    });
+    expect(held.patches).toEqual([{ key: DECISION, pageId: 'page', values: { text: 'Spain – Corvid' } }]);
+    expect(held.problems).toMatchObject([{ key: DECISION, field: 'decidedBy' }]);
+    expect(held.remembered).toEqual(more.remembered);
+  });
+
   it('that is edited is written into its own page, or into its row while it has none', () => {
     const more = { remembered, rows: rows('Spain') };
     expect(plan([decision('Portugal')], { ...more, decisionPage: page('Spain') }).patches).toEqual([
-      { key: DECISION, pageId: 'page', text: 'Portugal' },
+      { key: DECISION, pageId: 'page', values: { text: 'Portugal' } },
     ]);
     expect(cells(plan([decision('Portugal')], more))).toEqual([[DECISION, 'text', 'Spain', 'Portugal']]);
   });

@@ -114,7 +114,7 @@ const createWorld = () => {
     wrong: () => [],
     next: () => [],
     carriedIn: () => ({}),
-    contextOf: () => ({ parties: { A: 'A', B: 'B' }, people: [], on: '2026-11-25' }),
+    contextOf: () => ({ parties: { A: 'A', B: 'B' }, people: [], subjects: [], on: '2026-11-25' }),
   };
   return world;
 };
