@@ -3,6 +3,7 @@ import { METADATA } from '../src/domain/workbook-layout.ts';
 import { columnName } from './cell-name.ts';
 import { type Cells, dashboardCells } from './dashboard-formulas.ts';
 import { CARDS, COLUMN, HELPERS, LINES, ROW, TREND_DAYS, trendColumn } from './dashboard-layout.ts';
+import { type Repaired, repairDashboard } from './dashboard-repair.ts';
 import { readTabs } from './own-tables.ts';
 import { DASHBOARD_MARK, openBook, type Sheet } from './spreadsheet.ts';
 
@@ -164,26 +165,25 @@ const addCharts = (sheet: Sheet): void => {
 };
 
 /**
- * Makes the dashboard when the spreadsheet has none; one that is there is left alone, whatever people did to it. Gives
- * what was done as sentences. @param titles of all tabs
+ * Makes the dashboard when the spreadsheet has none. One that is there is people's: only formulas that lost what they
+ * refer to are mended. @param titles of all tabs
  */
 export const makeDashboard = (
   titles: ReadonlySet<string>,
   freeTitle: (title: string, taken: ReadonlySet<string>) => string,
-): string[] => {
+): Repaired => {
   const { book, tabs, sheets } = openBook(readTabs());
-  if (sheets.has(DASHBOARD_MARK)) return [];
   const lacking = needed.filter((id) => !tabs.has(id));
   if (lacking.length > 0) throw new Error(`It reads the tabs of ${lacking.join(', ')}, which are missing.`);
+  const cells = dashboardCells((id) => tabs.get(id)!);
+  const own = sheets.get(DASHBOARD_MARK);
+  if (own !== undefined) return repairDashboard(own, cells);
   const title = freeTitle('Dashboard', titles);
   const sheet = book.insertSheet(title, 0);
   const [rows, width] = [sheet.getMaxRows(), sheet.getMaxColumns()];
   if (width < HELPERS.last) sheet.insertColumnsAfter(width, HELPERS.last - width);
   if (rows > ROWS) sheet.deleteRows(ROWS + 1, rows - ROWS);
-  writeCells(
-    sheet,
-    dashboardCells((id) => tabs.get(id)!),
-  );
+  writeCells(sheet, cells);
   dress(sheet);
   addCharts(sheet);
   sheet.hideColumns(HELPERS.first, HELPERS.last - HELPERS.first + 1);
@@ -193,5 +193,5 @@ export const makeDashboard = (
     DASHBOARD_MARK,
     SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT,
   );
-  return [`The tab “${title}” was made.`];
+  return { made: [`The tab “${title}” was made.`], problem: null };
 };

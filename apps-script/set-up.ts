@@ -60,7 +60,10 @@ const setUp = ({ notes, moreTabs }: HeaderNotes): SetUp => {
     try {
       // The tabs that it reads may be new.
       forgetLayout();
-      made.push(...makeDashboard(titles, freeTitle));
+      const dashboard = makeDashboard(titles, freeTitle);
+      made.push(...dashboard.made);
+      if (dashboard.problem !== null)
+        problems.push({ field: null, place: 'Dashboard', message: dashboard.problem });
     } catch (error) {
       problems.push({
         field: null,

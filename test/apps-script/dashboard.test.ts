@@ -251,3 +251,70 @@ describe('the cards of the dashboard', () => {
     expect(shown(addOn)[7]!.slice(7, 9)).toEqual(['Not agreed', 'Disputed: A rejects it']);
   });
 });
+
+describe('a dashboard that lost what it refers to', () => {
+  const setUp = (addOn: AddOn) => addOn.call('setUpSpreadsheet', [headerNotes()]);
+  const formulas = (addOn: AddOn): string[] => {
+    const range = addOn.workbook.resolveRange('Dashboard!A1:AR25');
+    return addOn.workbook.getFormulas(range).flat();
+  };
+  const id = (addOn: AddOn, title: string): number => addOn.workbook.sheetByTitle(title)!.sheetId;
+  const type = (addOn: AddOn, address: string, value: string): void =>
+    addOn.workbook.as(API).setValues(addOn.workbook.resolveRange(`Dashboard!${address}`), [[value]]);
+
+  test('is mended when a tab was deleted and made again; what people changed stays theirs', async () => {
+    const addOn = await open();
+    await fill(addOn);
+    const whole = formulas(addOn);
+    type(addOn, 'A6', '=COUNTA(KPIs!B2:B)');
+    type(addOn, 'B7', 'bananas');
+    type(addOn, 'A40', '=COUNTA(KPIs!B2:B)');
+    addOn.workbook.as(API).deleteSheet(id(addOn, 'KPIs'));
+    expect(formulas(addOn).filter((each) => each.includes('#REF!')).length).toBeGreaterThan(50);
+    const { made, problems } = await setUp(addOn);
+    expect(made[0]).toBe('The tab “KPIs” was made.');
+    expect(made[1]).toMatch(/^Formulas of the tab “Dashboard” were mended: \d+\.$/);
+    // Their own formula in one of our cells cannot be mended; one elsewhere is not even looked at.
+    expect(problems.map(({ message }) => message)).toEqual([
+      'These formulas refer to cells that were deleted: Dashboard!A6. For a new dashboard, delete the tab “Dashboard” and set up again.',
+    ]);
+    type(addOn, 'A6', 'Ours');
+    const changed = formulas(addOn).filter((each) => !whole.includes(each));
+    expect(changed.filter((each) => each.includes('#REF!'))).toEqual([]);
+    expect(shown(addOn)[6]![1]).toBe('bananas');
+    const version = addOn.workbook.version();
+    expect(await setUp(addOn)).toMatchObject({ ok: true, made: [] });
+    expect(addOn.workbook.version()).toBe(version);
+  });
+
+  test('is mended below rows that people inserted, and after a column was deleted', async () => {
+    const addOn = await open();
+    await fill(addOn);
+    const before = shown(addOn);
+    addOn.workbook.as(API).insertDimension(id(addOn, 'Dashboard'), 'ROWS', 4, 2);
+    const due = Object.keys(addOn.rows('Milestones')[0]!).indexOf('Owner');
+    addOn.workbook.as(API).deleteDimension(id(addOn, 'Milestones'), 'COLUMNS', due, 1);
+    expect((await setUp(addOn)).made).toEqual([
+      'The column “Owner” of the tab “Milestones” was made.',
+      'Formulas of the tab “Dashboard” were mended: 6.',
+    ]);
+    const after = shown(addOn, 26);
+    expect(after[7]).toEqual(before[5]);
+    expect(after[15]!.slice(0, 2)).toEqual(['First market', '2027-02-01']);
+    expect(await setUp(addOn)).toMatchObject({ ok: true, made: [] });
+  });
+
+  test('gets hidden cells back that were cleared, and says so when they were deleted', async () => {
+    const addOn = await open();
+    await fill(addOn);
+    const before = shown(addOn);
+    type(addOn, 'Y6', '');
+    expect(shown(addOn)[5]).not.toEqual(before[5]);
+    expect((await setUp(addOn)).made).toEqual(['Formulas of the tab “Dashboard” were mended: 1.']);
+    expect(shown(addOn)).toEqual(before);
+    addOn.workbook.as(API).deleteDimension(id(addOn, 'Dashboard'), 'COLUMNS', 11, 1);
+    const { ok, made, problems } = await setUp(addOn);
+    expect({ ok, made }).toEqual({ ok: false, made: [] });
+    expect(problems[0]!.message).toMatch(/cells that were deleted: .* and \d+ more\./);
+  });
+});
