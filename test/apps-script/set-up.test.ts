@@ -139,6 +139,7 @@ describe('running it again', () => {
       'The header in Goals!B1 was put back to “Goal”.',
       'The tab “People” was marked again.',
       'The tab “Rhythm” was made.',
+      'Formulas of the tab “Dashboard” were mended: 6.',
     ]);
     expect(headersOf(addOn, 'Goals')[1]).toBe('Goal');
     expect(headersOf(addOn, 'KPIs').at(-1)).toBe('What it measures');
