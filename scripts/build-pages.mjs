@@ -42,16 +42,20 @@ const styles = async (file) => {
 const onlyUsedTables = {
   name: 'only-used-tables',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /src[\\/]domain[\\/](fields|core-ledgers|ledger-tables)\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8')
-        .replace(/^( +)(machine|note|notion|shared|sheet|term)\(/gm, '$1/* @__PURE__ */ $2(')
-        // A spread could run anything; joining two lists does not.
-        .replace(
-          /^(export const TABLES = )(\[.*), \.\.\.LEDGERS\]/m,
-          '$1/* @__PURE__ */ $2].concat(LEDGERS)',
-        ),
-    })),
+    onLoad(
+      { filter: /src[\\/]domain[\\/](fields|core-ledgers|ledger-tables|check-in-pages)\.ts$/ },
+      ({ path }) => ({
+        loader: 'ts',
+        contents: readFileSync(path, 'utf8')
+          .replace(/^( +)(machine|note|notion|shared|sheet|term)\(/gm, '$1/* @__PURE__ */ $2(')
+          .replace(/^(export const [A-Z_]+ = )(\w+)\(/gm, '$1/* @__PURE__ */ $2(')
+          // A spread could run anything; joining two lists does not.
+          .replace(
+            /^(export const TABLES = )(\[.*), \.\.\.LEDGERS\]/m,
+            '$1/* @__PURE__ */ $2].concat(LEDGERS)',
+          ),
+      }),
+    ),
 };
 
 /** Tables whose rows the sidebar itself edits; the help texts of the others come with the guide. */
