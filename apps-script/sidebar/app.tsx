@@ -11,12 +11,16 @@ import type { Route } from './parts/pages.ts';
 import { TopBar } from './parts/top-bar.tsx';
 import { useCall } from './parts/use-call.ts';
 import { useDrafts } from './parts/use-drafts.ts';
+import { useQuietReveal } from './parts/use-quiet-reveal.ts';
 import { Waiting } from './parts/waiting.tsx';
 import type { Server } from './server.ts';
 import { texts } from './texts/common.ts';
 
 /** Coming back to the sidebar refreshes it, but not more often than this. */
 const FRESH_FOR_MS = 15_000;
+
+/** What was done is read by then; it makes room for what comes next. */
+const SAID_FOR_MS = 8_000;
 
 const HOME: Route = { page: 'home', key: null, form: null };
 
@@ -25,7 +29,7 @@ export const App = ({ server }: { readonly server: Server }) => {
   const drafts = useDrafts();
   const [state, setState] = useState<SidebarState | null>(null);
   const [route, setRoute] = useState<Route>(HOME);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ readonly words: string; readonly stays: boolean } | null>(null);
   const readAt = useRef(0);
   const main = useRef<HTMLElement>(null);
 
@@ -47,6 +51,7 @@ export const App = ({ server }: { readonly server: Server }) => {
     });
   }, [call.run, server, take]);
   useEffect(load, [load]);
+  const revealing = useQuietReveal(server, state, load);
   useEffect(() => {
     // The sheet and the sync change the file without telling the sidebar; looking at it again is the moment to ask.
     const onFocus = () => {
@@ -65,10 +70,15 @@ export const App = ({ server }: { readonly server: Server }) => {
       main.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
     });
   };
-  const show: AppHandle['show'] = (next, words) => {
+  const show: AppHandle['show'] = (next, words, stays = false) => {
     if (next !== null) take(next);
-    setSaid(words);
+    setSaid(words === null ? null : { words, stays });
   };
+  useEffect(() => {
+    if (said === null || said.stays) return;
+    const timer = setTimeout(() => setSaid(null), SAID_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
   const frame = (children: ComponentChildren) => (
     <div class="sidebar">
       <main>{children}</main>
@@ -96,14 +106,17 @@ export const App = ({ server }: { readonly server: Server }) => {
       />,
     );
 
-  const app: AppHandle = { state, server, route, drafts, go, show };
+  const app: AppHandle = { state, server, route, drafts, revealing, go, show };
   const refreshing = call.status.kind === 'waiting';
   return (
     <div class="sidebar">
       <TopBar app={app} refreshing={refreshing} onRefresh={load} />
       <main ref={main}>
-        <p class={said === null ? 'said-line' : 'said-line shown'} role="status">
-          {said !== null && <Icon name="check" />} {said}
+        <p
+          class={said === null ? 'said-line' : said.stays ? 'said-line shown stays' : 'said-line shown'}
+          role="status"
+        >
+          {said !== null && <Icon name={said.stays ? 'warn' : 'check'} />} {said?.words}
         </p>
         {call.status.kind === 'failed' && (
           <FailureNote title={texts.failed.opening} message={call.status.message} kept onRetry={load} />

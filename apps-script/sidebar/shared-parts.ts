@@ -24,6 +24,7 @@ import * as statusPill from './parts/status-pill.tsx';
 import * as useAction from './parts/use-action.ts';
 import * as useCall from './parts/use-call.ts';
 import * as useForm from './parts/use-form.ts';
+import * as useQuietReveal from './parts/use-quiet-reveal.ts';
 import * as useTyped from './parts/use-typed.ts';
 import * as common from './texts/common.ts';
 import * as home from './texts/home.ts';
@@ -58,6 +59,7 @@ export const SHARED_PARTS = {
   ...useAction,
   ...useCall,
   ...useForm,
+  ...useQuietReveal,
   ...useTyped,
   ...common,
   ...home,

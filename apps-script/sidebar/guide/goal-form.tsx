@@ -13,6 +13,7 @@ import { FieldControl, FieldControls, FormFrame } from '../parts/form-frame.tsx'
 import { NEW_MILESTONES, READING } from '../parts/goal-extras.ts';
 import { goalLabel } from '../parts/goal-label.ts';
 import { type LetterResult, letterNotes } from '../parts/letters.ts';
+import { partyName, SIDES } from '../parts/names.ts';
 import type { Input, ReadDraft } from '../parts/read-draft.ts';
 import { pickFields } from '../parts/record-form.tsx';
 import { SmartChips } from '../parts/smart-chips.tsx';
@@ -84,14 +85,20 @@ const Sentence = ({ form, statement }: { readonly form: Form; readonly statement
     {form.draft.input[READING] === 'yes' ? (
       <SentenceReader form={form} />
     ) : (
-      <button
-        type="button"
-        class="small"
-        disabled={(form.draft.input.statement ?? '').trim() === ''}
-        onClick={() => form.change({ [READING]: 'yes' })}
-      >
-        {texts.read.button}
-      </button>
+      <div class="actions">
+        <button
+          type="button"
+          class="small"
+          disabled={(form.draft.input.statement ?? '').trim() === ''}
+          aria-describedby="read-waits"
+          onClick={() => form.change({ [READING]: 'yes' })}
+        >
+          {texts.read.button}
+        </button>
+        <span class="quiet" id="read-waits">
+          {(form.draft.input.statement ?? '').trim() === '' && texts.read.noSentence}
+        </span>
+      </div>
     )}
   </>
 );
@@ -103,7 +110,12 @@ export const GoalForm = ({ app }: PageProps) => {
   const form = useForm(app, {
     id: `goals:${key ?? ''}`,
     fields: FIELDS,
-    help: FIELD_HELP.goals,
+    help: {
+      ...FIELD_HELP.goals,
+      ...Object.fromEntries(
+        SIDES.map((side) => [`wantedBy${side}`, texts.wantedHelp(partyName(state, side))]),
+      ),
+    },
     rowIn: (now) => {
       const found = now.goals.find((each) => each.key === key);
       return found === undefined ? null : toFormRow(found);

@@ -4,12 +4,13 @@ import type { PageProps } from '../parts/app.ts';
 import { ActionNotes } from '../parts/call-notes.tsx';
 import { formatDay } from '../parts/format.ts';
 import { Icon } from '../parts/icons.tsx';
-import { isActive, kpiName, nameOf, partyName, SIDES } from '../parts/names.ts';
+import { isActive, kpiName, partyName, SIDES, withPartyNames } from '../parts/names.ts';
 import { StatusPill } from '../parts/status-pill.tsx';
 import { useAction } from '../parts/use-action.ts';
 import { texts as common } from '../texts/common.ts';
 import { healthTexts as texts } from '../texts/health.ts';
 import { kpiTexts } from '../texts/kpis.ts';
+import { aboutOf, nextOf } from './alert-next.ts';
 import { Recovery } from './recovery.tsx';
 
 const MARK = { good: '●', warn: '▲', bad: '■' } as const;
@@ -63,8 +64,10 @@ const Alerts = ({ app }: PageProps) => {
       </h3>
       {alerts.length === 0 && <p class="all-well">{texts.noAlerts}</p>}
       {alerts.map((alert) => {
-        const about = nameOf(app.state, alert.object ?? '');
-        const name = `${alert.rule}: ${about}`;
+        const about = aboutOf(app.state, alert.object ?? '');
+        const name = about === '' ? (alert.rule ?? '') : `${alert.rule}: ${about}`;
+        const what = withPartyNames(app.state, alert.values ?? about);
+        const next = nextOf(app, alert);
         const seen = SIDES.filter(
           (side) => (side === 'A' ? alert.acknowledgedA : alert.acknowledgedB) !== null,
         );
@@ -74,10 +77,8 @@ const Alerts = ({ app }: PageProps) => {
               <h4>{alert.rule}</h4>
               <span class={`pill ${TONE[alert.severity ?? 'Low']}`}>{alert.severity}</span>
             </header>
-            <p>
-              <b>{about}</b>
-              {alert.values !== null && ` – ${alert.values}`}
-            </p>
+            <p>{what.includes(about) ? what : `${about}: ${what}`}</p>
+            {next !== null && <p>{next.text}</p>}
             <p class="quiet">
               {[
                 alert.openedOn === null ? null : texts.since(formatDay(alert.openedOn)),
@@ -86,8 +87,18 @@ const Alerts = ({ app }: PageProps) => {
                 .filter((part) => part !== null)
                 .join(' · ')}
             </p>
-            {me.side !== null && !seen.includes(me.side) && (
-              <div class="actions">
+            <div class="actions">
+              {next?.go !== undefined && (
+                <button
+                  type="button"
+                  class="small"
+                  aria-label={common.of(common.open, name)}
+                  onClick={next.go}
+                >
+                  {common.open}
+                </button>
+              )}
+              {me.side !== null && !seen.includes(me.side) && (
                 <button
                   type="button"
                   class="small"
@@ -100,10 +111,10 @@ const Alerts = ({ app }: PageProps) => {
                     )
                   }
                 >
-                  {texts.acknowledge}
+                  {action.waiting ? common.working : texts.acknowledge}
                 </button>
-              </div>
-            )}
+              )}
+            </div>
           </article>
         );
       })}

@@ -6,6 +6,7 @@ import type { ImportForm, ImportPreview } from '../../api.ts';
 import type { PageProps } from '../parts/app.ts';
 import { ActionNotes, CallNotes } from '../parts/call-notes.tsx';
 import { FormField } from '../parts/form-field.tsx';
+import { isCounted } from '../parts/names.ts';
 import { useAction } from '../parts/use-action.ts';
 import { useCall } from '../parts/use-call.ts';
 import { texts as common } from '../texts/common.ts';
@@ -26,6 +27,54 @@ const toForm = (preview: ImportPreview, tab: string, defaults: ImportForm['defau
   headerRow: preview.headerRow,
   defaults,
 });
+
+/** The preview has no more rows than this. */
+const SHOWN = 20;
+
+interface Judged {
+  readonly row: number;
+  readonly name: string;
+  /** Why it is left out; empty when it is added. */
+  readonly reasons: readonly string[];
+}
+
+const plainName = (name: string): string => name.trim();
+
+/** What becomes of each row: what the server found, and names that are there twice. */
+const judgeRows = (rows: ImportPreview['rows'], known: readonly string[]): readonly Judged[] => {
+  const there = new Set(known.map(plainName));
+  const before = new Map<string, number>();
+  return rows.map(({ row, input, problems }) => {
+    const name = input.name ?? '';
+    const first = before.get(plainName(name));
+    const found = problems.map(({ message }) => message);
+    const reasons =
+      found.length > 0 || name === ''
+        ? found
+        : there.has(plainName(name))
+          ? [texts.known]
+          : first === undefined
+            ? []
+            : [texts.twice(first)];
+    if (reasons.length === 0) before.set(plainName(name), row);
+    return { row, name: name === '' ? texts.row(row) : name, reasons };
+  });
+};
+
+const RowList = ({ rows }: { readonly rows: readonly Judged[] }) => (
+  <ul class="rows tight">
+    {rows.map(({ row, name, reasons }) => (
+      <li key={row}>
+        <b>{name}</b> <span class="quiet">{texts.row(row)}</span>
+        {reasons.map((reason) => (
+          <p key={reason} class="finding warn">
+            {reason}
+          </p>
+        ))}
+      </li>
+    ))}
+  </ul>
+);
 
 export const ImportPage = ({ app }: PageProps) => {
   const call = useCall();
@@ -49,7 +98,15 @@ export const ImportPage = ({ app }: PageProps) => {
     setShown(false);
   };
   const waiting = call.status.kind === 'waiting';
-  const good = preview?.rows.filter((row) => row.problems.length === 0).length ?? 0;
+  const rows = judgeRows(
+    preview?.rows ?? [],
+    app.state.kpis.map(({ kpi }) => kpi.name ?? ''),
+  );
+  const added = rows.filter(({ reasons }) => reasons.length === 0);
+  const leftOut = rows.filter(({ reasons }) => reasons.length > 0);
+  const isAll = preview === null || preview.rows.length < SHOWN;
+  const good = isAll ? added.length : preview.count;
+  const room = Math.max(0, app.state.limits.max - app.state.kpis.filter(isCounted).length);
   return (
     <div class="page">
       <h2 tabIndex={-1}>{settingsTexts.importTitle}</h2>
@@ -105,23 +162,15 @@ export const ImportPage = ({ app }: PageProps) => {
           {isShown && (
             <section aria-label={texts.preview(good)}>
               <h3>{texts.preview(good)}</h3>
-              <ul class="rows tight">
-                {preview.rows.map((row) => (
-                  <li key={row.row}>
-                    <b>{row.input.name ?? texts.row(row.row)}</b>{' '}
-                    <span class="quiet">
-                      {texts.row(row.row)}
-                      {row.problems.length === 0 && ` · ${texts.fine}`}
-                    </span>
-                    {row.problems.map(({ message }) => (
-                      <p key={message} class="finding bad">
-                        {message}
-                      </p>
-                    ))}
-                  </li>
-                ))}
-              </ul>
-              <p class="help">{texts.note}</p>
+              {!isAll && <p class="quiet">{texts.firstOnly(SHOWN)}</p>}
+              {good > room && <p class="quiet">{texts.room(room)}</p>}
+              <RowList rows={added} />
+              {leftOut.length > 0 && (
+                <>
+                  <h3>{texts.leftOut(leftOut.length)}</h3>
+                  <RowList rows={leftOut} />
+                </>
+              )}
             </section>
           )}
           <ActionNotes action={action} />

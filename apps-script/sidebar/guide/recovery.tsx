@@ -117,19 +117,21 @@ const Begin = ({ app, action }: { readonly app: App; readonly action: Action }) 
         setTried(true);
         if (open.length > 0 || resetOn === '') return;
         let words = '';
+        let warns = false;
         action.run(
           async () => {
             const told = await tellStage(app, 'In recovery', why, () =>
               app.server.enterRecovery({ resetOn }),
             );
             words = told.said;
+            warns = told.warns;
             return told.answer;
           },
           null,
           () => {
             setResetOn('');
             setReason('');
-            app.show(null, `${texts.began} ${words}`);
+            app.show(null, `${texts.began} ${words}`, warns);
           },
         );
       }}

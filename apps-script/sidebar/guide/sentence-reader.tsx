@@ -67,6 +67,11 @@ export const SentenceReader = ({ form }: { readonly form: Form }) => {
     field === 'baseline' || (field === 'due' && picked !== null) || shown[field] === null;
   const toConfirm = answer.confirm.filter((field) => !isSettled(field));
   const question = answer.findings.find(({ letter, level }) => letter === 'T' && level === 'fail');
+  // Why the button waits, in the order of the questions above it.
+  const missing = [
+    ...(days.length > 0 && picked === null ? [texts.pickFirst] : []),
+    ...(toConfirm.length > 0 && !right ? [texts.confirmFirst] : []),
+  ];
   const use = () => {
     const found = readToInput(answer);
     // A name that a person gave stays.
@@ -128,11 +133,17 @@ export const SentenceReader = ({ form }: { readonly form: Form }) => {
           onInput={(value) => setRight(value !== '')}
         />
       )}
+      {missing.length > 0 && (
+        <p class="finding warn" id="use-waits" role="status">
+          {missing.join(' ')}
+        </p>
+      )}
       <div class="actions">
         <button
           type="button"
           class="action"
-          disabled={(toConfirm.length > 0 && !right) || (days.length > 0 && picked === null)}
+          disabled={missing.length > 0}
+          aria-describedby={missing.length > 0 ? 'use-waits' : undefined}
           onClick={use}
         >
           {texts.use}

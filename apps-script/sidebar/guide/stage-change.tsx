@@ -56,6 +56,7 @@ export const StageChange = ({ app, from, to, isOnly }: Props) => {
     const said = [reason, pilotSkipped].map((text) => text.trim()).find((text) => text !== '') ?? '';
     const { partnership } = state;
     let words = '';
+    let warns = false;
     action.run(
       async () => {
         const told = await tellStage(app, to, said, () =>
@@ -67,13 +68,14 @@ export const StageChange = ({ app, from, to, isOnly }: Props) => {
           }),
         );
         words = told.said;
+        warns = told.warns;
         return told.answer;
       },
       null,
       () => {
         setReason('');
         setPilotSkipped('');
-        app.show(null, words);
+        app.show(null, words, warns);
       },
     );
   };

@@ -11,6 +11,7 @@ import { formatAmount } from '../parts/format.ts';
 import { otherSide, partyName } from '../parts/names.ts';
 import { useAction } from '../parts/use-action.ts';
 import { type Form, useForm } from '../parts/use-form.ts';
+import { mustReveal } from '../parts/use-quiet-reveal.ts';
 import { texts as common } from '../texts/common.ts';
 import { whyTexts } from '../texts/why.ts';
 import { AnswersCompared } from './answers-compared.tsx';
@@ -133,24 +134,24 @@ const TheirState = ({ app }: PageProps) => {
 export const SuccessAnswers = ({ app }: PageProps) => {
   const { answers, me } = app.state;
   const action = useAction(app);
-  const mustReveal =
-    answers.bothSealed && me.side !== null && answers.mine !== null && !answers[me.side]?.revealed;
+  const isDue = mustReveal(app.state);
   const reveal = () => action.run(() => app.server.revealAnswer(), null);
   useEffect(() => {
-    if (mustReveal) reveal();
-  }, [mustReveal]);
+    // What was tried when the sidebar opened and failed is tried again here, where its failure is seen.
+    if (isDue && !app.revealing) reveal();
+  }, [isDue, app.revealing]);
   if (answers.bothRevealed) return <AnswersCompared app={app} />;
   if (!answers.bothSealed && me.side !== null) return <AnswerForm app={app} />;
   return (
     <div class="page">
       <h2 tabIndex={-1}>{texts.title}</h2>
       {me.side === null && <p class="note">{texts.guest}</p>}
-      {action.waiting && (
+      {(action.waiting || app.revealing) && (
         <p class="quiet" role="status">
           {texts.revealing}
         </p>
       )}
-      {me.side !== null && !mustReveal && (
+      {me.side !== null && !isDue && (
         <p class="note">{texts.waitReveal(partyName(app.state, otherSide(me.side)))}</p>
       )}
       {me.side !== null && answers[me.side] !== null && (
@@ -163,7 +164,7 @@ export const SuccessAnswers = ({ app }: PageProps) => {
       )}
       <ActionNotes action={action} />
       <div class="actions">
-        {mustReveal && (
+        {isDue && !app.revealing && (
           <button type="button" class="action" disabled={action.waiting} onClick={reveal}>
             {action.waiting ? common.working : texts.reveal}
           </button>

@@ -7,8 +7,9 @@ import { stageTexts as texts } from '../texts/stage.ts';
 
 export interface Told {
   readonly answer: Saved;
-  /** What to say about it. */
+  /** What to say about it, and whether it is a warning. */
   readonly said: string;
+  readonly warns: boolean;
 }
 
 /**
@@ -23,14 +24,14 @@ export const tellStage = async (
   change: () => Promise<Saved>,
 ): Promise<Told> => {
   const answer = await change();
-  if (!answer.ok || reason === '') return { answer, said: texts.saved(to) };
+  if (!answer.ok || reason === '') return { answer, said: texts.saved(to), warns: false };
   const notice = await app.server.saveRecord({
     table: 'changes',
     key: null,
     seen: null,
     input: { what: texts.notice(to, reason), effective: app.state.today },
   });
-  if (!notice.ok) return { answer, said: texts.untold(to) };
+  if (!notice.ok) return { answer, said: texts.untold(to), warns: true };
   const other = partyName(app.state, otherSide(app.state.me.side ?? 'A'));
-  return { answer: notice, said: texts.savedAndTold(to, other) };
+  return { answer: notice, said: texts.savedAndTold(to, other), warns: false };
 };

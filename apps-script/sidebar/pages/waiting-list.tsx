@@ -6,7 +6,13 @@ import { otherSide, partyName, SIDES, waitingOf } from '../parts/names.ts';
 import { routeOf } from '../parts/waiting-route.ts';
 import { homeTexts } from '../texts/home.ts';
 
-const Items = ({ app, items }: { app: App; items: readonly WaitingItem[] }) => (
+export const WaitingItems = ({
+  app,
+  items,
+}: {
+  readonly app: App;
+  readonly items: readonly WaitingItem[];
+}) => (
   <ul>
     {items.map((item) => {
       const { page, key, form } = routeOf(app.state, item);
@@ -34,14 +40,14 @@ export const WaitingList = ({ app }: PageProps) => {
         <summary>
           {title} {count}
         </summary>
-        <Items app={app} items={items} />
+        <WaitingItems app={app} items={items} />
       </details>
     ) : (
       <section key={side} class="waiting" aria-label={title}>
         <h3>
           {title} {count}
         </h3>
-        <Items app={app} items={items} />
+        <WaitingItems app={app} items={items} />
       </section>
     );
   };

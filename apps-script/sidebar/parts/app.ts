@@ -16,10 +16,12 @@ export interface App {
   readonly server: Server;
   readonly route: Route;
   readonly drafts: Drafts;
+  /** One's own success answer is just being shown. */
+  readonly revealing: boolean;
   /** @param form which form of the page, where it is not its list; `form` where there is one only */
   go(page: PageName, key?: string | null, form?: string | null): void;
-  /** Takes over an answer's state; `said` is read out, and stays until the next page. */
-  show(state: SidebarState | null, said: string | null): void;
+  /** Takes over an answer's state; `said` is read out and leaves after some seconds, unless it `stays` as a warning. */
+  show(state: SidebarState | null, said: string | null, stays?: boolean): void;
 }
 
 export interface PageProps {

@@ -25,6 +25,7 @@ export const goalTexts = {
   moved: (n: number) => `moved ${n}×`,
   closed: 'Closed',
   sections: { number: 'The number', when: 'When', both: 'What each side wants', more: 'More' },
+  wantedHelp: (name: string) => `What ${name} wants from this goal.`,
   kpis: (n: number) => (n === 0 ? 'no KPI yet' : n === 1 ? '1 KPI' : `${n} KPIs`),
   addKpi: 'Add its KPI',
 
@@ -47,6 +48,9 @@ export const goalTexts = {
     askBaselineHelp: 'The target is computed from it.',
     pick: 'Which day is meant?',
     confirm: (what: string) => `Right: ${what}`,
+    pickFirst: 'Pick the day that is meant.',
+    confirmFirst: 'Tick that it was read right, or change the sentence.',
+    noSentence: 'Write the statement first.',
     use: 'Fill in the form',
     used: 'The form is filled in from the sentence.',
     milestones: (n: number) => `Also create ${n} milestones`,

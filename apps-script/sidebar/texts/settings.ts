@@ -47,8 +47,14 @@ export const settingsTexts = {
     look: 'Show what would be added',
     preview: (n: number) => (n === 1 ? '1 row would be added' : `${n} rows would be added`),
     row: (n: number) => `Row ${n}`,
-    fine: 'fine',
-    note: 'Rows with a problem are left out. KPIs beyond the limit are added parked.',
+    firstOnly: (n: number) => `The first ${n} are shown.`,
+    room: (n: number) =>
+      n === 0
+        ? 'There is no room for another active KPI: they are added parked.'
+        : `There is room for ${n} more active ${n === 1 ? 'KPI' : 'KPIs'}: what is beyond is added parked.`,
+    leftOut: (n: number) => (n === 1 ? '1 row is left out' : `${n} rows are left out`),
+    known: 'A KPI of this name is there already.',
+    twice: (row: number) => `Row ${row} has the same name and is taken.`,
     run: 'Import',
     done: 'The KPIs are imported.',
   },
