@@ -106,7 +106,8 @@ export const stepAlerts = (
     if (to.length === 0 || daysBetween(episode.notifiedOn ?? episode.openedOn, today) < repeatDays)
       return episode;
     const repeated: Episode = { ...episode, notifiedOn: today };
-    messages.push({ kind: 'repeat', episode: repeated, to });
+    // Told again with the words of today; the row keeps those of its opening.
+    messages.push({ kind: 'repeat', episode: { ...repeated, values: sighting.values }, to });
     return repeated;
   };
   const kept = episodes.flatMap((episode) => {

@@ -9,7 +9,7 @@ import {
   neglectSighting,
   simpleSighting,
 } from './alert-sightings.ts';
-import type { CivilDate } from './civil-date.ts';
+import { addDays, type CivilDate } from './civil-date.ts';
 import {
   ALERTS,
   type Alert,
@@ -25,6 +25,7 @@ import {
 import { fullRecords, type StandingKpi, type Tables, viewKpis } from './derive.ts';
 import type { Key, Values } from './field.ts';
 import {
+  AGREEMENTS,
   DATE_CHANGES,
   type DateChange,
   FEEDBACK,
@@ -33,10 +34,12 @@ import {
   type Milestone,
   PARTNERSHIP,
   type Partnership,
+  READINGS,
   RHYTHM,
   type Rhythm,
 } from './fields.ts';
 import { pageToKey } from './key.ts';
+import { meetingDays } from './meeting-days.ts';
 import { lastActiveOn } from './party-activity.ts';
 import { rhythmDays } from './rhythm-days.ts';
 import { signalText } from './signal-text.ts';
@@ -66,11 +69,35 @@ const newestOf = <R extends { readonly side: Side | null }>(
   return newest;
 };
 
+/** A check-in that is longer ago is no measure any more. */
+const LOOK_BACK_DAYS = 400;
+
+/** Of a log, what was in it at the end of a day; an entry without an instant was. */
+const loggedBy = (records: Tables[string] = [], at: string, day: CivilDate): Tables[string] =>
+  records.filter((entry) => String(entry[at] ?? '').slice(0, 10) <= day);
+
+/**
+ * The status of every KPI at the last check-in before `today`, from what was logged by then. It follows from the records
+ * alone: the snapshots of the pages are the sync's, and the add-on has to see the same.
+ */
+const statusesBefore = (tables: Tables, today: CivilDate): ReadonlyMap<Key, string | null> => {
+  const rhythm = fullRecords<Rhythm>(tables, RHYTHM);
+  const day = meetingDays(rhythm, addDays(today, -LOOK_BACK_DAYS), addDays(today, -1)).slice(-1)[0];
+  if (day === undefined) return new Map();
+  const then: Tables = {
+    ...tables,
+    [READINGS.id]: loggedBy(tables[READINGS.id], 'reportedAt', day),
+    [AGREEMENTS.id]: loggedBy(tables[AGREEMENTS.id], 'at', day),
+  };
+  return new Map(viewKpis(then, day).map(({ kpi, view }) => [kpi.key, view.status]));
+};
+
 const kpisSeen = (
   tables: Tables,
   today: CivilDate,
   standings: readonly StandingKpi[],
 ): readonly Sighting[] => {
+  const before = statusesBefore(tables, today);
   const opinions = fullRecords<OpinionEntry>(tables, OPINIONS);
   return standings.flatMap(({ kpi, readings, view }) => {
     const isLive = kpi.use === null || kpi.use === 'Active';
@@ -86,9 +113,10 @@ const kpisSeen = (
     return kpiSightings({
       key: kpi.key,
       name: kpi.name ?? kpi.key,
+      today,
       status: view.status,
       pace: assessment.pace,
-      statusBefore: null,
+      statusBefore: before.get(kpi.key) ?? null,
       stale: assessment.stale === true,
       outOfRange: isStay ? view.status === 'Off track' : null,
       signals: assessment.signals.map((signal) => signalText(signal, counting.unit)),

@@ -16,6 +16,8 @@ const LADDER = ['Missed', 'Off track', 'At risk', 'On track', 'Achieved'];
 export interface KpiFacts {
   readonly key: string;
   readonly name: string;
+  /** The day it is seen. */
+  readonly today: CivilDate;
   readonly status: string | null;
   /** Progress ÷ share due; null where there is none. */
   readonly pace: number | null;
@@ -31,8 +33,11 @@ export interface KpiFacts {
   readonly perception: string | null;
 }
 
-/** Off track, or two steps worse than at the last check-in; clear when on track again, or from a pace of 0.80 up. */
-export const paceSighting = ({ key, name, status, pace, statusBefore }: KpiFacts): Sighting => {
+/**
+ * Off track, or two steps worse than at the last check-in; clear when on track again, or from a pace of 0.80 up. The words
+ * carry their day: they are kept, and read when the pace is another.
+ */
+export const paceSighting = ({ key, name, today, status, pace, statusBefore }: KpiFacts): Sighting => {
   const [before, now] = [LADDER.indexOf(statusBefore ?? ''), LADDER.indexOf(status ?? '')];
   const hasFallen = before >= 0 && now >= 0 && before - now >= 2;
   const isBad = status === 'Off track' || hasFallen;
@@ -43,8 +48,8 @@ export const paceSighting = ({ key, name, status, pace, statusBefore }: KpiFacts
     isClear:
       !isBad && (status === 'On track' || status === 'Achieved' || (pace !== null && pace >= CLEAR_PACE)),
     values: hasFallen
-      ? `${name} went from ${statusBefore} to ${status}.`
-      : `${name} is ${status ?? 'without status'}${pace === null ? '' : `, pace ${groupDigits(pace, 2)}`}.`,
+      ? `${name} went from ${statusBefore} to ${status} since the last check-in.`
+      : `${name} is ${status ?? 'without status'}${pace === null ? '' : `, pace ${groupDigits(pace, 2)}`} on ${dateToWords(today)}.`,
   };
 };
 

@@ -6,9 +6,9 @@ import { notionTable } from './table-kinds.ts';
 
 export const CHECK_INS = notionTable('checkIns', 'Check-ins', 'C', [
   machine('title', 'text', 'Check-in', { required: true }),
-  machine('meeting', 'choice', 'Meeting', { choices: MEETING_TYPES }),
+  machine('meeting', 'choice', 'Meeting', MEETING_TYPES),
   machine('startsAt', 'instant', 'Starts at'),
-  machine('state', 'choice', 'State', { choices: CHECK_IN_STATES }),
+  machine('state', 'choice', 'State', CHECK_IN_STATES),
 ]);
 
 export type CheckIn = RecordOf<typeof CHECK_INS>;

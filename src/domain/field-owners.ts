@@ -3,18 +3,36 @@ import type { Field, FieldKind } from './field.ts';
 
 type More = Omit<Partial<Field>, 'id' | 'kind' | 'label' | 'owner' | 'onConflict' | 'locked'>;
 
+/** What a field of this kind has to say besides, written short: its choices, the format of its number, the table it refers to. */
+type Short<K extends FieldKind> = K extends 'choice'
+  ? readonly string[]
+  : K extends 'number'
+    ? NonNullable<Field['format']>
+    : K extends 'one' | 'many'
+      ? string
+      : never;
+
+type Said<M> = M extends readonly string[] ? { readonly choices: M } : M extends string ? unknown : M;
+
 type OwnedField<O, I extends string, K extends FieldKind, M> = O &
-  M & { readonly id: I; readonly kind: K; readonly label: string };
+  Said<M> & { readonly id: I; readonly kind: K; readonly label: string };
+
+const said = (kind: FieldKind, more: More | readonly string[] | string | undefined): More | undefined =>
+  typeof more === 'string'
+    ? { [kind === 'number' ? 'format' : 'refersTo']: more }
+    : Array.isArray(more)
+      ? { choices: more }
+      : (more as More | undefined);
 
 const owned =
   <const O extends Pick<Field, 'owner' | 'onConflict' | 'locked'>>(owner: O) =>
-  <const I extends string, const K extends FieldKind, const M extends More = Record<never, never>>(
+  <const I extends string, const K extends FieldKind, const M extends More | Short<K> = Record<never, never>>(
     id: I,
     kind: K,
     label: string,
     more?: M,
   ): OwnedField<O, I, K, M> =>
-    ({ id, kind, label, ...more, ...owner }) as OwnedField<O, I, K, M>;
+    ({ id, kind, label, ...said(kind, more), ...owner }) as OwnedField<O, I, K, M>;
 
 /** A term that both parties sign: part of the hash, and never overruled by a program. */
 export const term = owned({ owner: 'both', onConflict: 'hold', locked: true });

@@ -21,7 +21,8 @@ const GRAMMAR: ReadonlyMap<string, RegExp> = new Map([
   ['WKST', /^(MO|TU|WE|TH|FR|SA|SU)$/],
 ]);
 
-const numbersOf = (text: string | undefined): readonly number[] =>
+/** `1,-1` as numbers; none for nothing. */
+export const numbersOf = (text: string | undefined): readonly number[] =>
   (text ?? '').split(',').filter(Boolean).map(Number);
 
 /** Days of month that no month of the rule has, such as 30 February. */

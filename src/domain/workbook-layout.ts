@@ -79,7 +79,11 @@ const column = (id: string, header: string, more: Partial<Column> = {}): Column 
   ...more,
 });
 
-const keyColumn = (): Column => column(KEY_COLUMN, KEY_HEADER, { format: 'text', machine: true, width: 110 });
+/** Text that programs write. */
+const told = (id: string, header: string, more: Partial<Column> = {}): Column =>
+  column(id, header, { format: 'text', machine: true, ...more });
+
+const keyColumn = (): Column => told(KEY_COLUMN, KEY_HEADER, { width: 110 });
 
 const archivedColumn = (): Column =>
   column(ARCHIVED_COLUMN, ARCHIVED_HEADER, { format: 'date', machine: true, width: 100 });
@@ -136,20 +140,20 @@ export const CONFLICTS_TAB: Tab = {
   startsHidden: false,
   machine: false,
   columns: [
-    column('id', 'Conflict', { format: 'text', machine: true, hidden: true }),
-    column('table', 'Tab', { format: 'text', machine: true }),
-    column('record', 'Record', { format: 'text', machine: true, width: 200 }),
-    column('key', KEY_HEADER, { format: 'text', machine: true }),
-    column('field', 'Field', { format: 'text', machine: true }),
-    column('kind', 'Kind', { format: 'text', machine: true, width: 90 }),
-    column('base', 'Before', { format: 'text', machine: true, width: 180 }),
-    column('sheet', 'In the sheet', { format: 'text', machine: true, width: 180 }),
-    column('notion', 'In Notion', { format: 'text', machine: true, width: 180 }),
-    column('at', 'Seen at', { format: 'text', machine: true, width: 160 }),
+    told('id', 'Conflict', { hidden: true }),
+    told('table', 'Tab'),
+    told('record', 'Record', { width: 200 }),
+    told('key', KEY_HEADER),
+    told('field', 'Field'),
+    told('kind', 'Kind', { width: 90 }),
+    told('base', 'Before', { width: 180 }),
+    told('sheet', 'In the sheet', { width: 180 }),
+    told('notion', 'In Notion', { width: 180 }),
+    told('at', 'Seen at', { width: 160 }),
     column('pick', 'Pick', { choices: PICK_CHOICES, strict: true }),
-    column('state', 'State', { format: 'text', machine: true, width: 90 }),
+    told('state', 'State', { width: 90 }),
     // Last, because spreadsheets that were set up without it get it there.
-    column(CONFLICT_TARGET_COLUMN, 'Target', { format: 'text', machine: true }),
+    told(CONFLICT_TARGET_COLUMN, 'Target'),
   ],
 };
 

@@ -16,6 +16,7 @@ const leads: KpiFacts = {
   name: 'Leads',
   status: 'Off track',
   pace: 0.57,
+  today: '2027-02-08',
   statusBefore: 'Off track',
   stale: false,
   outOfRange: null,
@@ -56,7 +57,7 @@ describe('an episode', () => {
         severity: 'High',
         openedOn: '2027-02-01',
         notifiedOn: '2027-02-08',
-        values: 'Leads is Off track, pace 0.57.',
+        values: 'Leads is Off track, pace 0.57 on 8 February 2027.',
       },
     ]);
   });
@@ -68,6 +69,14 @@ describe('an episode', () => {
     expect(acknowledge(quiet, 'A', '2027-02-05').acknowledgedA).toBe('2027-02-02');
     const week = stepAlerts([quiet], [paceSighting(leads)], '2027-02-08');
     expect(week.messages).toMatchObject([{ kind: 'repeat', to: ['B'] }]);
+    // It is told again as it is today; its row keeps what was seen when it opened.
+    const again = stepAlerts(
+      week.episodes,
+      [paceSighting({ ...leads, pace: 0.31, today: '2027-03-01' })],
+      '2027-03-01',
+    );
+    expect(again.messages[0]?.episode.values).toBe('Leads is Off track, pace 0.31 on 1 March 2027.');
+    expect(again.episodes[0]?.values).toBe(week.episodes[0]?.values);
     const both = stepAlerts([acknowledge(quiet, 'B', '2027-02-03')], [paceSighting(leads)], '2027-02-20');
     expect(both.messages).toEqual([]);
     const over = stepAlerts(
@@ -164,9 +173,12 @@ describe('what is seen of a KPI', () => {
 
   it.each<[Partial<KpiFacts>, string[]]>([
     [{}, []],
-    [{ status: 'At risk', statusBefore: 'Achieved' }, ['Pace: Leads went from Achieved to At risk.']],
+    [
+      { status: 'At risk', statusBefore: 'Achieved' },
+      ['Pace: Leads went from Achieved to At risk since the last check-in.'],
+    ],
     [{ status: 'At risk', statusBefore: 'On track' }, []],
-    [{ status: 'Off track', pace: null }, ['Pace: Leads is Off track.']],
+    [{ status: 'Off track', pace: null }, ['Pace: Leads is Off track on 8 February 2027.']],
     [{ outOfRange: true }, ['Out of range: Leads is out of its range.']],
     [{ outOfRange: false }, []],
     [{ stale: true }, ['Stale: Leads has no reading for the newest period.']],

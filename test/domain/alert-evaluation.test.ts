@@ -30,10 +30,61 @@ const told = ({ messages }: ReturnType<typeof run>) =>
 
 describe('what is seen of KPIs', () => {
   it('a KPI off track, by the terms that count', () => {
-    expect(bad(off)).toEqual(['Pace KPI-1: Leads is Off track, pace 0.49.']);
+    expect(bad(off)).toEqual(['Pace KPI-1: Leads is Off track, pace 0.49 on 8 February 2027.']);
     expect(bad({ ...off, kpis: [{ ...leads, target: 200 }] })).toEqual([
-      'Pace KPI-1: Leads is Off track, pace 0.49.',
+      'Pace KPI-1: Leads is Off track, pace 0.49 on 8 February 2027.',
     ]);
+  });
+
+  describe('two steps worse since the last check-in', () => {
+    const at = (value: number, on: string, reportedAt: string) => read('KPI-1', on, value, { reportedAt });
+    const rhythm = [
+      { key: 'RH-1', meeting: 'Tactical sync', rule: 'FREQ=WEEKLY;INTERVAL=2', first: '2027-01-05' },
+      { key: 'RH-2', meeting: 'Results review', rule: 'FREQ=MONTHLY', first: '2027-01-20' },
+      { key: 'RH-3', meeting: 'Relationship building', rule: 'FREQ=DAILY', first: '2027-01-12' },
+    ];
+    // Due on 4 April: on track at the sync of 30 March, missed a week later.
+    const tables = {
+      ...off,
+      // In this stage nobody is asked to keep at it.
+      partnership: [{ ...partnership, stage: 'Ending' }],
+      rhythm,
+      readings: [at(960, '2027-03-28', '2027-03-29T09:00:00Z')],
+    };
+    const FALLEN = 'Pace KPI-1: Leads went from On track to Missed since the last check-in.';
+
+    it('is bad although it is not off track, and over at the next check-in', () => {
+      expect(bad(tables, '2027-04-04')).toEqual([]);
+      expect(bad(tables, '2027-04-06')).toEqual([FALLEN]);
+      expect(bad(tables, '2027-04-13')).toEqual([FALLEN]);
+      // Monday 12 April was the results review: what was seen there is no news on the days after it.
+      expect(
+        bad({ ...tables, rhythm: [rhythm[0], { ...rhythm[1], first: '2027-01-12' }] }, '2027-04-13'),
+      ).toEqual([]);
+      expect(bad({ ...tables, rhythm: [rhythm[2]] }, '2027-04-06')).toEqual([]);
+      expect(bad({ ...tables, rhythm: [] }, '2027-04-06')).toEqual([]);
+    });
+
+    it('is measured by what was logged and signed by then', () => {
+      const late = [at(960, '2027-03-28', '2027-03-31T09:00:00Z')];
+      expect(bad({ ...tables, readings: late }, '2027-04-06')).toEqual([]);
+      const since = signed(leads, 'AB', undefined, '2027-03-31T09:00:00Z');
+      expect(bad({ ...tables, agreements: since }, '2027-04-06')).toEqual([]);
+      const undated = [read('KPI-1', '2027-03-28', 960)];
+      expect(bad({ ...tables, readings: undated }, '2027-04-06')).toEqual([FALLEN]);
+    });
+
+    it('opens one episode in both programs, whichever comes first, and stays until it is clear', () => {
+      const first = run(tables, '2027-04-06', false);
+      expect(first.rows.map(({ values }) => values.episode)).toEqual(['Pace-KPI-1-2027-04-06']);
+      expect(run(tables, '2027-04-06').rows.map(({ key }) => key)).toEqual(first.rows.map(({ key }) => key));
+      const kept = withRows(tables as unknown as Tables, first.rows);
+      expect(run(kept, '2027-04-06', false).rows).toEqual([]);
+      // A new measure, and no longer bad by it; at a pace of 0.96 it is clear.
+      expect(run(kept, '2027-04-14', false).rows.map(({ values }) => values.resolvedOn)).toEqual([
+        '2027-04-14',
+      ]);
+    });
   });
 
   it('nothing of what nobody signed, and of what is parked, paused or superseded', () => {
@@ -215,7 +266,7 @@ describe('a run that tells', () => {
           rule: 'Pace',
           object: 'KPI-1',
           severity: 'High',
-          values: 'Leads is Off track, pace 0.49.',
+          values: 'Leads is Off track, pace 0.49 on 8 February 2027.',
           openedOn: '2027-02-08',
           notifiedOn: '2027-02-08',
           acknowledgedA: null,

@@ -90,6 +90,7 @@ describe('what is seen of a KPI', () => {
     name: 'Leads',
     status: 'On track',
     pace: 1,
+    today: '2027-02-08',
     statusBefore: null,
     stale: false,
     outOfRange: null,
@@ -113,7 +114,11 @@ describe('what is seen of a KPI', () => {
       seen({ status: 'Off track', pace: 0.456 }).values,
       seen({ status: 'Off track', pace: null }).values,
       seen({ status: null, pace: null }).values,
-    ]).toEqual(['Leads is Off track, pace 0.46.', 'Leads is Off track.', 'Leads is without status.']);
+    ]).toEqual([
+      'Leads is Off track, pace 0.46 on 8 February 2027.',
+      'Leads is Off track on 8 February 2027.',
+      'Leads is without status on 8 February 2027.',
+    ]);
   });
 
   it('two steps down since the last check-in are bad, whatever the pace; one step is not', () => {
@@ -121,7 +126,7 @@ describe('what is seen of a KPI', () => {
       rule: 'Pace',
       isBad: true,
       isClear: false,
-      values: 'Leads went from Achieved to At risk.',
+      values: 'Leads went from Achieved to At risk since the last check-in.',
     });
     expect(seen({ statusBefore: 'At risk', status: 'Missed' }).isBad).toBe(true);
     expect(seen({ statusBefore: 'On track', status: 'At risk' }).isBad).toBe(false);

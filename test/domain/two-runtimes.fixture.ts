@@ -1,6 +1,7 @@
 // The same calls for both runtimes: a test runs this file in Node and as a bundle in a bare context, and compares.
 import { agreementOf, termsHash, termsJson } from '../../src/domain/agreement.ts';
 import { stepAlerts } from '../../src/domain/alert-episode.ts';
+import { evaluateAlerts } from '../../src/domain/alert-evaluation.ts';
 import { assess } from '../../src/domain/assessment.ts';
 import { composeCheckIn } from '../../src/domain/check-in.ts';
 import { addMonths, quarterWindow, serialToCivilDate } from '../../src/domain/civil-date.ts';
@@ -127,6 +128,9 @@ export const runFixtures = (): string => {
       A: readSuccessAnswer('120,000 monthly active users by 30 June 2027', '2027-01-04'),
       B: readSuccessAnswer('$50,000 revenue within six months', '2027-01-04'),
     }),
+    ['2027-03-30', '2027-04-06'].map((day) =>
+      evaluateAlerts({ ...tables, rhythm: [{ ...rhythm, meeting: 'Results review' }] }, day, { tells: true }),
+    ),
     stepAlerts(
       [],
       [{ rule: 'Pace', object: 'KPI-1', isBad: true, isClear: false, values: 'Off track' }],
