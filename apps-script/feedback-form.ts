@@ -48,6 +48,19 @@ const partyChoices = (book: PartnershipBook): string[] =>
     (side) => all<Party>(book, PARTIES).find((party) => party.side === side)?.name ?? `Party ${side}`,
   );
 
+/** Google puts the tab of the answers first and shows it: it goes to the end, and the person stays where they were. */
+const landHere = (form: Form, { open: { book } }: PartnershipBook): void => {
+  const active = book.getActiveSheet();
+  const before = new Set(book.getSheets().map((sheet) => sheet.getSheetId()));
+  form.setDestination(FormApp.DestinationType.SPREADSHEET, book.getId());
+  SpreadsheetApp.flush();
+  const answers = book.getSheets().find((sheet) => !before.has(sheet.getSheetId()));
+  if (answers === undefined) return;
+  book.setActiveSheet(answers);
+  book.moveActiveSheet(book.getNumSheets());
+  book.setActiveSheet(active);
+};
+
 /** Puts everything into a new form, or into one whose making was broken off: what it has of it goes first. */
 const fillForm = (form: Form, book: PartnershipBook): void => {
   for (const item of form.getItems()) form.deleteItem(item);
@@ -64,7 +77,7 @@ const fillForm = (form: Form, book: PartnershipBook): void => {
   form.addParagraphTextItem().setTitle(QUESTION.text);
   form.addMultipleChoiceItem().setTitle(QUESTION.party).setChoiceValues(partyChoices(book)).setRequired(true);
   form.addTextItem().setTitle(QUESTION.person);
-  form.setDestination(FormApp.DestinationType.SPREADSHEET, book.open.book.getId());
+  landHere(form, book);
 };
 
 const listen = (book: PartnershipBook): void => {
@@ -155,10 +168,14 @@ const toValues = (event: Submitted, book: PartnershipBook): Values => {
   };
 };
 
-/** Called by Google when somebody has filled in a form whose answers land in this spreadsheet. */
+/**
+ * Called by Google when somebody has filled in a form whose answers land in this spreadsheet. Triggers need a global
+ * function, and the page could call that one too: what the page hands over is plain data, and has no range of a tab.
+ */
 export const onFeedbackSubmit = (event: Submitted): void => {
+  if (typeof event?.range?.getSheet !== 'function') return;
   // People may have other forms that end here.
-  if (event?.namedValues?.[QUESTION.subject] === undefined) return;
+  if (event.namedValues?.[QUESTION.subject] === undefined) return;
   const lock = LockService.getDocumentLock();
   lock?.waitLock(30_000);
   try {

@@ -164,6 +164,80 @@ describe('alerts', () => {
     expect(addOn.host.mail()).toHaveLength(1);
   });
 
+  describe('that Google does not send', () => {
+    const openWith = async () => {
+      let refuses = (_nth: number): boolean => false;
+      let calls = 0;
+      const addOn = await openEmpty({
+        onCall: (call) => {
+          if (call !== 'MailApp.sendEmail') return;
+          calls += 1;
+          if (refuses(calls)) throw new Error('Service invoked too many times for one day: email.');
+        },
+      });
+      fillPartnership(addOn);
+      await withTwoNumbers(addOn);
+      saved(await addOn.call('setAlerts', [{ on: true }]));
+      return {
+        addOn,
+        refuse: (which: (nth: number) => boolean) => {
+          calls = 0;
+          refuses = which;
+        },
+      };
+    };
+    const toldOn = (addOn: AddOn): unknown[] => addOn.rows('Alerts').map((row) => row['Told last on']);
+    const receivers = (addOn: AddOn): unknown[] => addOn.host.mail().map(({ to }) => to);
+
+    test('to both sides are told in a later hour, once', async () => {
+      const { addOn, refuse } = await openWith();
+      refuse(() => true);
+      const [run] = await hour(addOn);
+      expect(run).toMatchObject({ ok: false });
+      expect(JSON.stringify(run)).toContain('too many times');
+      expect(receivers(addOn)).toEqual([]);
+      expect(addOn.rows('Alerts').length).toBeGreaterThan(0);
+      expect(new Set(toldOn(addOn))).toEqual(new Set(['']));
+      refuse(() => false);
+      expect(await hour(addOn)).toMatchObject([{ ok: true }]);
+      expect(receivers(addOn)).toEqual(['Ann@Lumen.example', BEN.email]);
+      expect(toldOn(addOn)).not.toContain('');
+      await hour(addOn);
+      expect(receivers(addOn)).toHaveLength(2);
+    });
+
+    test('again to both sides keep the day on which they were told before', async () => {
+      const { addOn, refuse } = await openWith();
+      await hour(addOn);
+      const before = toldOn(addOn);
+      expect(before).not.toContain('');
+      refuse(() => true);
+      addOn.clock.advance(8 * 24 * 60 * 60 * 1000);
+      const runs = await addOn.host.runDueTriggers();
+      expect(runs.some(({ ok }) => !ok)).toBe(true);
+      expect(toldOn(addOn).slice(0, before.length)).toEqual(before);
+      refuse(() => false);
+      await hour(addOn);
+      expect(receivers(addOn)).toHaveLength(4);
+    });
+
+    test.each([
+      ['the second side', 2, 'Ann@Lumen.example', BEN.email],
+      ['the first side', 1, BEN.email, 'Ann@Lumen.example'],
+    ])('to %s are told to the other once, and the failure is named', async (_, nth, told, untold) => {
+      const { addOn, refuse } = await openWith();
+      refuse((each) => each === nth);
+      const [run] = await hour(addOn);
+      expect(run).toMatchObject({ ok: false });
+      expect(JSON.stringify(run)).toContain(`No mail about alerts went to ${untold}`);
+      expect(receivers(addOn)).toEqual([told]);
+      expect(toldOn(addOn)).not.toContain('');
+      refuse(() => false);
+      expect(await hour(addOn)).toMatchObject([{ ok: true }]);
+      expect(receivers(addOn)).toEqual([told]);
+    });
+  });
+
   test('run under one account, and stop when anybody switches them off', async () => {
     const addOn = await open();
     expect(
@@ -232,6 +306,27 @@ describe('the feedback form', () => {
     expect(closed.state.feedback[0]).toMatchObject({ state: 'Accepted', answeredOn: '2027-01-04' });
     expect(closed.state.kpis[0]!.kpi.excludes).toBe('Leads without e-mail should not count');
     expect(refused(await addOn.call('answerFeedback', [answer])).reason).toBe('stale');
+  });
+});
+
+describe('the tab of the form’s answers', () => {
+  const titles = (addOn: AddOn): string[] => addOn.workbook.sheets().map(({ title }) => title);
+
+  test('comes last, and the person stays on the tab they were on', async () => {
+    const addOn = await openEmpty({
+      extraCode: `
+        function goTo(title) { SpreadsheetApp.getActive().getSheetByName(title).activate(); }
+        function whereAmI() { return SpreadsheetApp.getActiveSheet().getName(); }
+      `,
+    });
+    fillPartnership(addOn);
+    const before = titles(addOn);
+    await addOn.host.callFromPage('goTo', ['Goals'], ANN);
+    saved(await addOn.call('createFeedbackForm', []));
+    expect(titles(addOn)).toEqual([...before, 'Form Responses 1']);
+    expect(await addOn.host.callFromPage('whereAmI', [], ANN)).toMatchObject({ value: 'Goals' });
+    saved(await addOn.call('createFeedbackForm', []));
+    expect(titles(addOn)).toEqual([...before, 'Form Responses 1']);
   });
 });
 
@@ -385,5 +480,54 @@ describe('tabs and conflicts', () => {
       'ds.ds0.worksheetId': String(addOn.workbook.sheetByTitle('Readings')!.sheetId),
     });
     expect(links.dashboard).toMatch(/#gid=\d+$/);
+  });
+});
+
+describe('functions of triggers that a page calls', () => {
+  const STRANGER = { email: 'guest@else.example' };
+
+  test('the check of the alerts tells nobody twice, and nobody at all when alerts are off', async () => {
+    const addOn = await open();
+    await withTwoNumbers(addOn);
+    const version = addOn.workbook.version();
+    expect(await addOn.host.callFromPage('checkAlerts', [], STRANGER)).toMatchObject({ ok: true });
+    expect(addOn.workbook.version()).toBe(version);
+    expect(addOn.host.mail()).toEqual([]);
+    saved(await addOn.call('setAlerts', [{ on: true }]));
+    addOn.clock.advance(60 * 60 * 1000);
+    await Promise.all([
+      addOn.host.callFromPage('checkAlerts', [{ forged: true }], STRANGER),
+      addOn.host.runDueTriggers(),
+      addOn.host.callFromPage('checkAlerts', [], STRANGER),
+    ]);
+    expect(addOn.host.mail().map(({ to }) => to)).toEqual(['Ann@Lumen.example', BEN.email]);
+    expect(addOn.host.triggers()).toHaveLength(1);
+    const { length } = addOn.rows('Alerts');
+    await addOn.host.callFromPage('checkAlerts', [], STRANGER);
+    expect(addOn.rows('Alerts')).toHaveLength(length);
+    expect(addOn.host.mail()).toHaveLength(2);
+  });
+
+  test.each([
+    ['nothing', []],
+    ['null', [null]],
+    ['words', ['In a few words']],
+    [
+      'an event that looks like one',
+      [
+        {
+          namedValues: { 'In a few words': ['Forged'], 'What is it?': ['Challenge'] },
+          values: ['2027-01-04', 'Forged'],
+          range: { getSheet: null, rowStart: 2 },
+        },
+      ],
+    ],
+  ])('the taking of feedback takes nothing from %s', async (_, args) => {
+    const addOn = await open();
+    saved(await addOn.call('createFeedbackForm', []));
+    const version = addOn.workbook.version();
+    expect(await addOn.host.callFromPage('onFeedbackSubmit', args, STRANGER)).toMatchObject({ ok: true });
+    expect(addOn.workbook.version()).toBe(version);
+    expect(addOn.rows('Feedback')).toEqual([]);
   });
 });
