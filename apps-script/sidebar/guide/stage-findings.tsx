@@ -51,7 +51,7 @@ export const Findings = ({ app, findings }: { readonly app: App; readonly findin
               key={label}
               type="button"
               class="link"
-              aria-label={common.of(label, message)}
+              aria-label={common.of(label, withPartyNames(app.state, message))}
               onClick={go}
             >
               {label}
