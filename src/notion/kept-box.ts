@@ -3,11 +3,10 @@ import * as z from 'zod';
 import type { PagePart } from '../domain/meeting-page.ts';
 import type { Json } from '../sync/ports.ts';
 import { isStoreError } from '../sync/store-error.ts';
-import { blockAnswer, listAnswer, parseAnswer } from './answers.ts';
-import { makeBlock, partToBlock, toRichText } from './blocks.ts';
 import type { NotionClient } from './client.ts';
+import { frameAmong, frameToBlock, putFrame } from './container.ts';
 import { createManagedPart } from './managed-part.ts';
-import { type Print, partToPrint, textHash } from './managed-print.ts';
+import { type Print, partToPrint } from './managed-print.ts';
 import { checkLength } from './part-length.ts';
 
 /** The box's id once people have deleted it twice: it is not wanted. */
@@ -82,26 +81,8 @@ export const keepBox = async (client: NotionClient, box: Box, memory: Json): Pro
   const part = createManagedPart(client, pageId);
 
   const make = async (remade: boolean): Promise<KeptBox> => {
-    const answer = await client.send({
-      kind: 'make',
-      method: 'patch',
-      path: `blocks/${pageId}/children`,
-      body: {
-        children: [
-          makeBlock('callout', {
-            rich_text: toRichText(line),
-            icon: { type: 'emoji', emoji },
-            color: 'default',
-            ...(parts.length === 0 ? {} : { children: parts.map((each) => partToBlock(each, 'heading_3')) }),
-          }),
-        ],
-        position: { type: 'start' },
-      },
-      place: `the page ${pageId}`,
-      lane: pageId,
-    });
-    const [made] = parseAnswer(listAnswer.pick({ results: true }), answer, `the page ${pageId}`).results;
-    const { id } = parseAnswer(blockAnswer, made, `the page ${pageId}`);
+    const block = frameToBlock({ line, emoji, color: 'default', parts });
+    const id = await putFrame(client, pageId, block, `the page ${pageId}`);
     return { memory: toMemory(id, prints, remade), writes: 1, kept: [] };
   };
 
@@ -111,11 +92,7 @@ export const keepBox = async (client: NotionClient, box: Box, memory: Json): Pro
   };
 
   const find = async (): Promise<string | undefined> =>
-    (await part.standingIn(pageId)).find(
-      (block) =>
-        block.id === known?.container ||
-        (block.type === 'callout' && block.text !== undefined && textHash(block.text) === textHash(line)),
-    )?.id;
+    frameAmong(await part.standingIn(pageId), line, known?.container);
 
   if (known !== undefined) {
     try {

@@ -16,22 +16,7 @@ import { listAll } from './listing.ts';
 import { type Diff, diffManaged, type Standing } from './managed-diff.ts';
 import { PICTURE, type Print, partToPrint, textHash } from './managed-print.ts';
 
-/** First line of the container; also how it is found again when its id was lost. */
-export const MANAGED_LINE =
-  'Instep keeps this part up to date until the meeting starts. Write below it: what is typed in here is moved there.';
-
 const KEPT_NOTE = 'Kept note: ';
-
-/** `upload`: id of the uploaded picture; without one the picture is left out. */
-export const containerBlock = (managed: readonly PagePart[], upload: string | null): BlockRequest => {
-  const shown = managed.filter((part) => part.kind !== 'picture' || upload !== null);
-  return makeBlock('callout', {
-    rich_text: toRichText(MANAGED_LINE),
-    icon: { type: 'emoji', emoji: '↔️' },
-    color: 'gray_background',
-    ...(shown.length === 0 ? {} : { children: shown.map((part) => partToBlock(part, 'heading_3', upload)) }),
-  });
-};
 
 export interface ManagedOutcome {
   readonly writes: number;

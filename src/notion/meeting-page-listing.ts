@@ -43,14 +43,18 @@ const propertyProblems = (page: PageAnswer, schema: TableSchema): readonly Prope
   });
 };
 
-/** The listing, and ids of properties that cannot be written as things are. */
+export interface MeetingListing {
+  readonly listing: PageListing;
+  /** Ids of properties that cannot be written as things are. */
+  readonly unwritable: ReadonlySet<string>;
+  /** The oldest live page by its key; undefined when there are more pages than one listing shows. */
+  readonly byKey: ReadonlyMap<string, PageAnswer> | undefined;
+}
+
 export const createMeetingListing =
-  (
-    requests: MeetingPageRequests,
-    schema: TableSchema,
-  ): (() => Promise<{ readonly listing: PageListing; readonly unwritable: ReadonlySet<string> }>) =>
+  (requests: MeetingPageRequests, schema: TableSchema): (() => Promise<MeetingListing>) =>
   async () => {
-    const answers = await requests.newest();
+    const { pages: answers, complete } = await requests.newest();
     const pages = answers.map((page): ListedPage => {
       const key = Object.values(page.properties).find(({ id }) => id === schema.keyProperty);
       return { pageId: page.id, key: keyOf(key), url: page.url, editedTime: page.last_edited_time };
@@ -60,5 +64,9 @@ export const createMeetingListing =
     return {
       listing: { pages, problems: problems.map(({ message }) => message) },
       unwritable: new Set(problems.map(({ id }) => id)),
+      // The newest first, so that the oldest of two stays.
+      byKey: complete
+        ? new Map(answers.flatMap((page, at) => (pages[at]?.key ? [[pages[at].key, page] as const] : [])))
+        : undefined,
     };
   };

@@ -11,19 +11,18 @@ import {
   pageAnswer,
   parseAnswer,
 } from './answers.ts';
-import { blockText, partToBlock } from './blocks.ts';
+import { type BlockRequest, blockText, partToBlock } from './blocks.ts';
 import type { NotionClient } from './client.ts';
+import { frameAmong, frameToBlock, putFrame } from './container.ts';
 import { listAll } from './listing.ts';
-import { containerBlock, MANAGED_LINE } from './managed-part.ts';
-import { textHash } from './managed-print.ts';
 import { keyToProperty, type PageProperties } from './page-properties.ts';
 import type { TableSchema } from './schema.ts';
 
 export interface MeetingPageRequests {
   /** The oldest live page with this key. */
   findByKey(key: string): Promise<PageAnswer | undefined>;
-  /** The newest pages of the database, at most a hundred. */
-  newest(): Promise<readonly PageAnswer[]>;
+  /** The newest live pages of the database, at most a hundred; `complete` when that is all of them. */
+  newest(): Promise<{ readonly pages: readonly PageAnswer[]; readonly complete: boolean }>;
   find(pageId: string): Promise<PagePlace>;
   /** Properties, managed part and people's part in one request. `upload`: id of the uploaded picture. */
   post(
@@ -39,18 +38,20 @@ export interface MeetingPageRequests {
   makeContainer(pageId: string, page: MeetingPage, upload: string | null): Promise<string>;
 }
 
+/** First line of the container. */
+const MANAGED_LINE =
+  'Instep keeps this part up to date until the meeting starts. Write below it: what is typed in here is moved there.';
+
+const containerBlock = ({ managed: parts }: MeetingPage, upload: string | null): BlockRequest =>
+  frameToBlock({ line: MANAGED_LINE, emoji: '↔️', color: 'gray_background', parts }, upload);
+
 /** Id of the container among the blocks of a page: by the id that is known, else by its first line. */
-export const containerAmong = (blocks: readonly BlockAnswer[], known?: string): string | undefined => {
-  // By id first: a person may have written into its first line, which we never write again.
-  const named = blocks.find((block) => block.id === known);
-  const found =
-    named ??
-    blocks.find((block) => {
-      const text = block.type === 'callout' ? blockText(block) : undefined;
-      return text !== undefined && textHash(text) === textHash(MANAGED_LINE);
-    });
-  return found?.id;
-};
+export const containerAmong = (blocks: readonly BlockAnswer[], known?: string): string | undefined =>
+  frameAmong(
+    blocks.map((block) => ({ id: block.id, type: block.type, text: blockText(block) })),
+    MANAGED_LINE,
+    known,
+  );
 
 export const createMeetingPageRequests = (client: NotionClient, schema: TableSchema): MeetingPageRequests => {
   const place = `the database ${CHECK_INS.database}`;
@@ -72,9 +73,9 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
         body: { sorts: [{ timestamp: 'created_time', direction: 'descending' }], page_size: 100 },
         place,
       });
-      return parseAnswer(listAnswer, answer, place)
-        .results.map((result) => parseAnswer(pageAnswer, result, place))
-        .filter((page) => !page.in_trash);
+      const { results, has_more } = parseAnswer(listAnswer, answer, place);
+      const pages = results.map((result) => parseAnswer(pageAnswer, result, place));
+      return { pages: pages.filter((page) => !page.in_trash), complete: !has_more };
     },
     find: async (pageId) => {
       try {
@@ -110,7 +111,7 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
           body: {
             parent: { type: 'data_source_id', data_source_id: schema.dataSourceId },
             properties: { ...properties, ...keyToProperty(schema, key) },
-            children: [containerBlock(page.managed, upload), ...human],
+            children: [containerBlock(page, upload), ...human],
           },
           place: `the meeting page ${key}`,
         });
@@ -134,19 +135,8 @@ export const createMeetingPageRequests = (client: NotionClient, schema: TableSch
         }),
         placeOf(pageId),
       ),
-    makeContainer: async (pageId, page, upload) => {
-      const answer = await client.send({
-        kind: 'make',
-        method: 'patch',
-        path: `blocks/${pageId}/children`,
-        body: { children: [containerBlock(page.managed, upload)], position: { type: 'start' } },
-        place: placeOf(pageId),
-        lane: pageId,
-      });
-      // The answer lists what was added first, then the siblings that follow.
-      const [made] = parseAnswer(listAnswer.pick({ results: true }), answer, placeOf(pageId)).results;
-      return parseAnswer(blockAnswer, made, placeOf(pageId)).id;
-    },
+    makeContainer: (pageId, page, upload) =>
+      putFrame(client, pageId, containerBlock(page, upload), placeOf(pageId)),
     blocksOf: async (pageId) => {
       const listing = await listAll(client, {
         kind: 'read',

@@ -76,6 +76,40 @@ describe('create', () => {
     expect((await pages.refresh(made.pageId, again.memory, PROPERTIES, pageOf())).writes).toBe(0);
   });
 
+  it('costs two requests for each of several pages, and one listing for all of them', async () => {
+    const world = createWorkspace();
+    const schema = await world.ensure();
+    const pages = createMeetingPages({ client: world.client, schema });
+    world.log.reset();
+    for (const key of ['RH-1', 'RH-2', 'RH-3']) await pages.create(key, PROPERTIES, pageOf());
+    expect(world.requests()).toBe(1 + 3 * 2);
+    // The listing that a run makes for the pages it watches does for its new ones too.
+    await pages.list();
+    world.log.reset();
+    await pages.create('RH-4', PROPERTIES, pageOf());
+    expect(world.requests()).toBe(2);
+    await pages.create('RH-2', PROPERTIES, pageOf());
+    expect(world.log.count({ method: 'POST', path: '/v1/pages' })).toBe(1);
+  });
+
+  it('asks for the key where one listing does not show every page', async () => {
+    const world = createWorkspace();
+    const schema = await world.ensure();
+    const { dataSourceId } = schema.tables.checkIns ?? {};
+    const first = await createMeetingPages({ client: world.client, schema }).create(
+      'RH-1',
+      PROPERTIES,
+      pageOf(),
+    );
+    for (let count = 0; count < 100; count += 1)
+      await world.person('POST', 'pages', {
+        parent: { type: 'data_source_id', data_source_id: dataSourceId },
+        properties: {},
+      });
+    const pages = createMeetingPages({ client: world.client, schema });
+    expect((await pages.create('RH-1', PROPERTIES, pageOf())).pageId).toBe(first.pageId);
+  });
+
   it('never makes a second page, whatever becomes of the answer', async () => {
     for (const kind of ['answer-lost', 'committed-error', 'truncated', 'bad-gateway', 'hang-up'] as const) {
       const world = createWorkspace();
