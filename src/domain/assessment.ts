@@ -116,6 +116,8 @@ const tidy = (value: number | null): number | null => (value === null ? null : t
  * Where a KPI stands on `asOf`. Readings after `asOf` or outside [start, due] are left out. Without a target type, the
  * target's side of the baseline decides; without an aggregation, the last reading counts.
  *
+ * Where there is no reading, the first one is waited for from `agreedOn`, the day both signed, on; by null nobody did.
+ *
  * Beyond the table: a KPI that is to stay is `Achieved` or `Missed` once its window is over, and before its start every
  * KPI is `Too early`.
  */
@@ -123,6 +125,7 @@ export const assess = (
   definition: Definition,
   readings: readonly ReadingLike[],
   asOf: CivilDate,
+  agreedOn: CivilDate | null = definition.start ?? null,
 ): Assessment => {
   const { target = null, start = null, due = null, frequency = null } = definition;
   const { type, aggregation, points, way, window, share } = groundsOf(definition, readings, asOf);
@@ -152,7 +155,12 @@ export const assess = (
         : tidy(target),
     pace: tidy(done === null || share === null || share <= 0 ? null : done / share),
     status: assessedStatus({ definition, type, current, progress: done, share, elapsed, asOf }),
-    stale: window && frequency && isStale({ ...window, frequency, lastReading: readOn, asOf }),
+    stale:
+      window &&
+      frequency &&
+      // What nobody agreed on is not waited for.
+      (readOn ?? agreedOn) !== null &&
+      isStale({ ...window, frequency, lastReading: readOn, agreedOn: agreedOn ?? undefined, asOf }),
     forecast:
       way === null || current === null || share === null || elapsed === null
         ? null

@@ -15,6 +15,8 @@ import {
   GOALS,
   type Goal,
   KPIS,
+  MILESTONES,
+  PARTNERSHIP,
   READINGS,
   type Reading,
 } from './fields.ts';
@@ -47,13 +49,14 @@ export interface CheckInWaiting {
 }
 
 /** Names of everything that a ledger may speak of. A reading is called by its KPI and day. */
-const titlesOf = (tables: Tables): Readonly<Record<Key, string>> => {
-  const titles: Record<Key, string> = {};
+const titlesOf = (tables: Tables, names: PartyNames): Readonly<Record<Key, string>> => {
+  // What neglect is about has no record.
+  const titles: Record<Key, string> = { 'PARTY-A': names.A, 'PARTY-B': names.B };
   const add = (table: Table): void => {
     for (const record of fullRecords<Record<string, unknown> & { readonly key: Key }>(tables, table))
       titles[record.key] = String(record[table.title] ?? record.key);
   };
-  for (const table of [GOALS, KPIS]) add(table);
+  for (const table of [PARTNERSHIP, GOALS, KPIS, MILESTONES, FEEDBACK, CHANGES, EXIT]) add(table);
   for (const { key, kpi, periodEnd } of fullRecords<Reading>(tables, READINGS))
     titles[key] = `${titles[kpi ?? ''] ?? kpi ?? 'a KPI'}, reading of ${periodEnd ?? 'an unknown day'}`;
   return titles;
@@ -148,7 +151,7 @@ export const checkInWaiting = (facts: CheckInWaiting): WaitingLines => {
       exits,
     },
     names,
-    titles: titlesOf(tables),
+    titles: titlesOf(tables, names),
     today,
     // What happened on that day may have come after the page was locked: told twice is better than never.
     since: previous?.asOf ?? null,

@@ -1,7 +1,7 @@
 // Where a KPI stands as people see it: its assessment by the terms that count, and what both have to say about them.
 import { type AgreementView, agreementOf } from './agreement.ts';
 import { type Assessment, assess } from './assessment.ts';
-import type { CivilDate } from './civil-date.ts';
+import { type CivilDate, isCivilDate } from './civil-date.ts';
 import { countingRecord } from './counting-record.ts';
 import type { Agreement, Kpi, Reading } from './fields.ts';
 import type { Status } from './goal-status.ts';
@@ -28,10 +28,13 @@ export const viewKpi = (
 ): KpiView => {
   const agreement = agreementOf(kpi, agreements, { isDisputed });
   const counting = countingRecord(kpi, agreement);
+  const agreedOn = agreement.agreedAt?.slice(0, 10) ?? '';
   const assessment = assess(
     counting,
     readings.filter((reading) => reading.kpi === kpi.key),
     asOf,
+    // A signature whose instant cannot be read, in a log that people filled in, is as old as the KPI.
+    agreement.version === 0 ? null : isCivilDate(agreedOn) ? agreedOn : undefined,
   );
   const status = ((): Status | null => {
     if (kpi.use === 'Superseded') return null;

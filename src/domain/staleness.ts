@@ -23,22 +23,26 @@ export const nextPeriodEnd = (date: CivilDate, frequency: Frequency, due: CivilD
 
 /**
  * Whether the newest due period has no reading although its grace is over: half the frequency, at least two days.
- * Periods are counted on from the newest reading, or from the start; none ends after the due day.
+ * Periods are counted on from the newest reading, or from the start; none ends after the due day. Where there is no reading yet,
+ * the first period begins when there was something to report for, not before `agreedOn`.
  */
 export const isStale = ({
   start,
   due,
   frequency,
   lastReading,
+  agreedOn = start,
   asOf,
 }: {
   readonly start: CivilDate;
   readonly due: CivilDate;
   readonly frequency: Frequency;
   readonly lastReading: CivilDate | null;
+  /** The start where it is not said. */
+  readonly agreedOn?: CivilDate;
   readonly asOf: CivilDate;
 }): boolean => {
-  const from = lastReading ?? start;
+  const from = lastReading ?? (agreedOn > start ? agreedOn : start);
   if (lastReading !== null && lastReading >= due) return false;
   const next = nextPeriodEnd(from, frequency, due);
   const expected = next > due ? due : next;

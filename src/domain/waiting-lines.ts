@@ -1,5 +1,6 @@
 // Sentences for the check-in page from the ledgers: what is new since the last meeting, and what waits for whom.
 import type { Side } from './agreement.ts';
+import { alertLines } from './alert-lines.ts';
 import { noticeStanding } from './change-notice.ts';
 import type { PartyNames } from './check-in-lines.ts';
 import { type CivilDate, dateToWords } from './civil-date.ts';
@@ -75,22 +76,9 @@ export const waitingLines = ({
         `Review the definition of ${standing.reviewKpis.map(title).join(', ')}: ${notice.what ?? 'something'} changed.`,
       );
   }
-  for (const alert of ledgers.alerts) {
-    if (alert.openedOn === null) continue;
-    const about = `${alert.rule ?? 'Alert'} – ${title(alert.object)}`;
-    if (isNews(alert.openedOn)) changed.push(`Alert opened${on(alert.openedOn)}: ${alert.values ?? about}`);
-    if (alert.resolvedOn !== null) {
-      if (isNews(alert.resolvedOn)) changed.push(`Alert resolved${on(alert.resolvedOn)}: ${about}.`);
-      continue;
-    }
-    const silent = (['A', 'B'] as const).filter(
-      (side) => (side === 'A' ? alert.acknowledgedA : alert.acknowledgedB) === null,
-    );
-    if (silent.length > 0)
-      open.push(
-        `${about}: open since ${dateToWords(alert.openedOn, today)}, not acknowledged by ${sides(silent)}.`,
-      );
-  }
+  const alerts = alertLines({ alerts: ledgers.alerts, title, sides, today, isNews });
+  changed.push(...alerts.changed);
+  open.push(...alerts.open);
   for (const dispute of ledgers.disputes) {
     const standing = disputeStanding(dispute, today, ladder);
     const about = title(dispute.object);

@@ -36,35 +36,52 @@ it('a calm partnership has nothing to say', () => {
 
 describe('ledgers', () => {
   it('are told with the names of goals, KPIs and readings', () => {
-    const alert = (key: string, object: string): Row => ({
-      key,
-      rule: 'Pace',
+    // Three of one rule would be told together.
+    const RULES = ['Pace', 'Stale', 'Neglect'];
+    const alert = (object: string, i: number): Row => ({
+      key: `AL-${i}`,
+      rule: RULES[i % 3] ?? null,
       object,
       openedOn: '2027-02-01',
       acknowledgedA: '2027-02-02',
     });
-    const alerts = [
-      alert('AL-1', 'G-1'),
-      alert('AL-2', 'KPI-1'),
-      alert('AL-3', 'R-KPI-1-2027-02-03'),
-      alert('AL-4', 'R-9'),
-      alert('AL-5', 'R-8'),
-    ];
+    const open = (objects: readonly string[], more: object = {}) =>
+      waiting({ alerts: objects.map(alert), ...more }).open.filter((line) => line.includes('open since'));
+    const wanted = (titles: readonly string[]) =>
+      titles.map(
+        (about, i) => `${RULES[i % 3]} – ${about}: open since 1 February, not acknowledged by Corvid.`,
+      );
     const readings = [
       ...(calm.readings ?? []),
       { key: 'R-9', kpi: 'KPI-9', periodEnd: null, value: null },
       { key: 'R-8', kpi: null, periodEnd: '2027-01-31', value: null },
     ];
-    expect(waiting({ alerts, readings }).open).toEqual(
-      [
+    expect(open(['G-1', 'KPI-1', 'R-KPI-1-2027-02-03', 'R-9', 'R-8'], { readings }).sort()).toEqual(
+      wanted([
         'Market access',
         'Leads',
         'Leads, reading of 2027-02-03',
         'KPI-9, reading of an unknown day',
         'a KPI, reading of 2027-01-31',
-      ].map((about) => `Pace – ${about}: open since 1 February, not acknowledged by Corvid.`),
+      ]).sort(),
     );
-    const bare = { goals: [{ ...agreedGoal, title: null }], alerts: [alert('AL-1', 'G-1')] };
+    expect(
+      open(['F-7', 'M-7', 'PARTY-B', 'CN-7', 'EX-7'], {
+        feedback: [{ key: 'F-7', subject: 'Leads without e-mail', state: 'Open', received: '2027-01-10' }],
+        milestones: [{ key: 'M-7', title: 'Landing page' }],
+        changes: [{ key: 'CN-7', what: 'New sign-up flow', acknowledgedOn: '2027-02-01' }],
+        exit: [{ key: 'EX-7', criterion: 'Three reviews off track' }],
+      }).sort(),
+    ).toEqual(
+      wanted([
+        'Leads without e-mail',
+        'Landing page',
+        'Corvid',
+        'New sign-up flow',
+        'Three reviews off track',
+      ]).sort(),
+    );
+    const bare = { goals: [{ ...agreedGoal, title: null }], alerts: [alert('G-1', 0)] };
     expect(waiting(bare).open).toEqual(['Pace – G-1: open since 1 February, not acknowledged by Corvid.']);
   });
 

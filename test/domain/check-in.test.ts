@@ -320,7 +320,8 @@ describe('other pages', () => {
       'Sales is no longer active.',
       'Goal achieved early: Market access.',
       'Revenue growth Agreed → Paused.',
-      'Readings missing: Leads (last 25 January), Reach (none yet).',
+      // Nobody has agreed on Reach: it is not waited for.
+      'Reading missing: Leads (last 25 January).',
       'Milestone overdue: Landing page – Mara, 5 February.',
     ])
       expect(said).toContain(text);

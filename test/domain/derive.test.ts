@@ -103,6 +103,26 @@ describe('a KPI', () => {
     }
   });
 
+  it('waits for the first reading from the day both signed, a whole period and its grace, and not before', () => {
+    const late = (at: string) =>
+      tables({
+        readings: [],
+        agreements: ['A', 'B'].map((side) => ({ ...sign(leads, side), at: `${at}T10:00:00.000Z` })),
+      });
+    const stale = (of: Tables, on: string) => derive(of, on).kpis?.['KPI-1']?.stale;
+    // Signed four weeks after its start, weekly: due on 8 February, and half a period later it is missing.
+    expect(['2027-02-01', '2027-02-11', '2027-02-12'].map((on) => stale(late('2027-02-01'), on))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    // Signed before its start: the first week begins with the start.
+    expect(['2027-01-14', '2027-01-15'].map((on) => stale(late('2027-01-02'), on))).toEqual([false, true]);
+    // What one side alone has signed is not waited for; what was read once is, from that reading on.
+    expect(stale(tables({ readings: [], agreements: [sign(leads, 'A')] }), '2027-03-01')).toBe(false);
+    expect(stale(tables({ agreements: [] }), '2027-03-01')).toBe(true);
+  });
+
   it('is empty where there is nothing', () => {
     expect(derive(tables({ readings: [] }), '2027-02-03').kpis?.['KPI-1']).toMatchObject({
       current: null,

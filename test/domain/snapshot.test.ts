@@ -11,7 +11,8 @@ const leads = kpi('KPI-1', { name: 'Leads' });
 describe('KPIs', () => {
   it('parked and superseded ones are not kept, a paused one is never stale', () => {
     const kpis = ['Active', 'Parked', 'Superseded', 'Paused'].map((use, i) => kpi(`KPI-${i}`, { use }));
-    const kept = take({ kpis }, '2027-04-01').kpis;
+    const agreements = kpis.flatMap((each) => signed(each, 'AB'));
+    const kept = take({ kpis, agreements }, '2027-04-01').kpis;
     expect(Object.keys(kept)).toEqual(['KPI-0', 'KPI-3']);
     expect([kept['KPI-0']?.stale, kept['KPI-3']?.stale]).toEqual([true, false]);
   });

@@ -1,6 +1,8 @@
 // Lines of the check-in page from the ledgers: what is news, what waits for whom, and what is silent.
+
 import { describe, expect, it } from 'vitest';
 import { composeCheckIn } from '../../src/domain/check-in.ts';
+import type { Values } from '../../src/domain/field.ts';
 import { emptyValue, type Table } from '../../src/domain/field.ts';
 import { ALERTS, CHANGES, DISPUTES, EXIT, PILOTS } from '../../src/domain/ledger-tables.ts';
 import { takeSnapshot } from '../../src/domain/snapshot.ts';
@@ -143,6 +145,57 @@ describe('alerts', () => {
       changed: [],
       open: [],
     });
+  });
+
+  it('words that carry their day say it once', () => {
+    const dated = { ...alert, values: 'Sign-ups is Off track, pace 0.57 on 1 February 2027.' };
+    expect(lines({ alerts: [make(ALERTS, dated)] }).changed).toEqual([
+      'Alert opened: Sign-ups is Off track, pace 0.57 on 1 February 2027.',
+    ]);
+  });
+
+  it('that came and went between two meetings are one short line, many of one rule together', () => {
+    const stale = (object: string, more: Values = {}) =>
+      make(ALERTS, {
+        rule: 'Stale',
+        object,
+        values: `${object} has no reading for the newest period.`,
+        openedOn: '2027-02-01',
+        resolvedOn: '2027-02-03',
+        ...more,
+      });
+    const five = [1, 2, 3, 4, 5].map((n) => stale(`KPI-${n}`));
+    expect(lines({ alerts: five })).toEqual({
+      changed: ['Stale: opened and resolved for 5 KPIs.'],
+      open: [],
+    });
+    expect(
+      lines({ alerts: [stale('KPI-1'), stale('KPI-2'), make(ALERTS, { ...five[0], rule: 'Pace' })] }).changed,
+    ).toEqual(['Stale: opened and resolved for Sign-ups, KPI-2.', 'Pace: opened and resolved for Sign-ups.']);
+    const asked = ['F-1', 'F-2', 'KPI-3'].map((object) => stale(object, { rule: 'Neglect' }));
+    expect(lines({ alerts: asked }).changed).toEqual(['Neglect: opened and resolved 3 times.']);
+  });
+
+  it('three of one rule that opened, are over or wait are one line each', () => {
+    const many = (more: Values) =>
+      ['KPI-1', 'KPI-2', 'KPI-3'].map((object) =>
+        make(ALERTS, { rule: 'Stale', object, values: 'x', ...more }),
+      );
+    const open = many({ openedOn: '2027-02-01' });
+    expect(lines({ alerts: open })).toEqual({
+      changed: ['Alerts opened – Stale for 3 KPIs: Sign-ups, KPI-2, KPI-3.'],
+      open: ['Stale – open for 3 KPIs, not acknowledged by Lumen and Corvid: Sign-ups, KPI-2, KPI-3.'],
+    });
+    expect(lines({ alerts: many({ openedOn: '2027-01-02', resolvedOn: '2027-02-03' }) }).changed).toEqual([
+      'Alerts resolved – Stale for 3 KPIs: Sign-ups, KPI-2, KPI-3.',
+    ]);
+    // Two are told one by one, and those that a side has acknowledged apart from the others.
+    const [first, ...others] = open;
+    expect(lines({ alerts: [{ ...first!, acknowledgedA: '2027-02-02' }, ...others] }).open).toEqual([
+      'Stale – Sign-ups: open since 1 February, not acknowledged by Corvid.',
+      'Stale – KPI-2: open since 1 February, not acknowledged by Lumen and Corvid.',
+      'Stale – KPI-3: open since 1 February, not acknowledged by Lumen and Corvid.',
+    ]);
   });
 });
 
