@@ -1,12 +1,16 @@
 // The example partnership of the local workspace: read from templates/, written to the sheet as if it had been lived.
 import { readFileSync } from 'node:fs';
 import { termsHash, termsJson } from '../domain/agreement.ts';
+import { ALERTS } from '../domain/core-ledgers.ts';
 import type { Value, Values } from '../domain/field.ts';
 import { emptyValue } from '../domain/field.ts';
 import { TABLES } from '../domain/fields.ts';
-import { emptyChange, type SheetStore } from '../sync/ports.ts';
+import { pageToKey } from '../domain/key.ts';
+import { emptyChange, type SheetChange, type SheetStore } from '../sync/ports.ts';
 
-type Entry = { readonly key: string } & Readonly<Record<string, string | number | boolean | null>>;
+type Entry = { readonly key: string } & Readonly<
+  Record<string, string | number | boolean | null | readonly string[]>
+>;
 
 interface Signature {
   readonly key: string;
@@ -16,12 +20,22 @@ interface Signature {
   readonly at: string;
 }
 
-/** A moment of the partnership's past: what was signed and logged by then, after which the sync ran. */
+/** A side that has seen an alert, which the rules had opened as this episode. */
+interface Acknowledged {
+  readonly alert: string;
+  readonly side: 'A' | 'B';
+  readonly on: string;
+}
+
+/** A moment of the partnership's past: what was signed, logged and said by then, after which the sync ran. */
 export interface ExampleMoment {
   /** ISO instant with offset. */
   readonly at: string;
   readonly signatures?: readonly Signature[];
   readonly readings?: readonly Entry[];
+  /** Rows of other tables, by table. */
+  readonly rows?: Readonly<Record<string, readonly Entry[]>>;
+  readonly acknowledged?: readonly Acknowledged[];
 }
 
 export interface Example {
@@ -34,6 +48,11 @@ export interface Example {
 
 /** Reads the file that is shipped with the program. */
 export const readExample = (file: string | URL): Example => JSON.parse(readFileSync(file, 'utf8')) as Example;
+
+/** Ledgers that hold something once the example was lived: the rules of the alerts write rows of their own. */
+export const ledgersOf = ({ history }: Example): readonly string[] => [
+  ...new Set([...history.flatMap(({ rows = {} }) => Object.keys(rows)), ALERTS.id]),
+];
 
 /** All fields of a table, those that the entry does not name being empty. */
 const valuesOf = (tableId: string, entry: Entry): Values => {
@@ -62,7 +81,16 @@ export const writeExampleRecords = async (store: SheetStore, example: Example): 
   });
 };
 
-/** Writes what was signed and logged up to a moment: one commit, none when nothing was. */
+/** The row of an alert has a key that follows from its episode. */
+const acknowledgement = ({ alert, side, on }: Acknowledged): SheetChange['cells'][number] => ({
+  table: ALERTS.id,
+  key: pageToKey(ALERTS.keyPrefix, alert),
+  field: `acknowledged${side}`,
+  expected: null,
+  value: on,
+});
+
+/** Writes what happened up to a moment: one commit, none when nothing did. */
 export const writeExampleMoment = async (
   store: SheetStore,
   example: Example,
@@ -83,6 +111,11 @@ export const writeExampleMoment = async (
       terms: termsJson(signed),
     };
   });
-  const rows = [...appended('agreements', signatures), ...appended('readings', moment.readings ?? [])];
-  if (rows.length > 0) await store.commit({ ...emptyChange, appended: rows });
+  const rows = [
+    ...appended('agreements', signatures),
+    ...appended('readings', moment.readings ?? []),
+    ...Object.entries(moment.rows ?? {}).flatMap(([tableId, entries]) => appended(tableId, entries)),
+  ];
+  const cells = (moment.acknowledged ?? []).map(acknowledgement);
+  if (rows.length + cells.length > 0) await store.commit({ ...emptyChange, appended: rows, cells });
 };

@@ -10,7 +10,7 @@ import { createAuth } from '../sheets/auth.ts';
 import { createSheetsClient } from '../sheets/client.ts';
 import type { RunSummary, SyncEvent } from '../sync/events.ts';
 import { nextCheckIn } from './check-in-meetings.ts';
-import { type Example, readExample, writeExampleMoment, writeExampleRecords } from './example.ts';
+import { type Example, ledgersOf, readExample, writeExampleMoment, writeExampleRecords } from './example.ts';
 import { createFileOutbox, outboxFile } from './file-outbox.ts';
 import { distFolder, templatesFolder } from './folders.ts';
 import { furnishPage } from './init/furnish-page.ts';
@@ -119,6 +119,8 @@ const liveExample = async (
     await writeExampleMoment(store, example, moment);
     await run();
   }
+  // The add-on shows a ledger's tab when a person first uses it; these were filled by the API.
+  await workspace.callAddOn('showLedgers', [{ ids: ledgersOf(example) }]);
 };
 
 /** Opens a workspace. Throws an `Error` with code EADDRINUSE when the port is taken. */

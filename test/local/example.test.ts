@@ -1,4 +1,6 @@
 // The example as another program finds it right after the start: what instep init makes stands, and its rows tell one story.
+
+import { auth, sheets } from '@googleapis/sheets';
 import { Client, isFullBlock } from '@notionhq/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningWorkspace, startLocal } from '../support/local-workspace.ts';
@@ -53,5 +55,40 @@ describe("the example's partnership page", () => {
       }
     }
     expect(types).toEqual(expect.arrayContaining(['table', 'board', 'timeline', 'calendar']));
+  });
+});
+
+describe("the example's ledgers", () => {
+  const client = () => {
+    const credentials = new auth.OAuth2();
+    credentials.setCredentials({ access_token: workspace.google.token });
+    return sheets({ version: 'v4', rootUrl: `${workspace.google.rootUrl}/`, auth: credentials }).spreadsheets;
+  };
+  const rowsOf = async (tab: string): Promise<readonly Record<string, string>[]> => {
+    const { data } = await client().values.get({ spreadsheetId: workspace.google.spreadsheetId, range: tab });
+    const [header = [], ...rows] = (data.values ?? []) as string[][];
+    return rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? ''])));
+  };
+
+  it('say how each side sees a KPI, what changed, and whom an alert was news to', async () => {
+    expect(await rowsOf('Opinions')).toMatchObject([
+      { Side: 'A', Person: 'Mara Lindqvist', KPI: 'KPI-SALES1', Opinion: 'On track' },
+      { Side: 'B', Person: 'Jonas Schreiber', KPI: 'KPI-SALES1', Opinion: 'At risk' },
+    ]);
+    expect(await rowsOf('Changes')).toMatchObject([
+      { From: 'A', 'KPIs concerned': 'KPI-LEADS1', 'Acknowledged by': 'Jonas Schreiber' },
+    ]);
+    expect(await rowsOf('Alerts')).toMatchObject([
+      { Rule: 'Pace', About: 'KPI-LEADS1', 'Acknowledged by A': '', 'Acknowledged by B': '2027-01-26' },
+    ]);
+  });
+
+  it('stand in tabs that are seen', async () => {
+    const { data } = await client().get({ spreadsheetId: workspace.google.spreadsheetId });
+    const shown = data.sheets?.flatMap(({ properties }) =>
+      properties?.hidden === true ? [] : properties?.title,
+    );
+    expect(shown).toEqual(expect.arrayContaining(['Opinions', 'Changes', 'Alerts']));
+    expect(shown).not.toContain('Pilots');
   });
 });
