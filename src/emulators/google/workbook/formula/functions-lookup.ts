@@ -48,6 +48,8 @@ const findSorted = (wanted: CellResult, line: readonly CellResult[]): number => 
 };
 
 const findExact = (wanted: CellResult, line: readonly CellResult[], call: CallContext): number => {
+  // Equal to nothing, and most of a whole column: a column looked up in a column would cost its square.
+  if (wanted === null) return -1;
   const isEqual = createEquals(wanted);
   if (typeof wanted !== 'string' || !/[*?~]/.test(wanted)) return line.findIndex(isEqual);
   const test = createCriterion(`=${wanted}`, call.locale);
