@@ -20,18 +20,18 @@ const note = ({ what, key }: Form, book: PartnershipBook): Saved => {
   if (isRefused(me)) return me;
   const record = findRecord(book, table, key);
   if (record === undefined) {
-    return refuse(book, 'stale', [problem(null, `${key} is no longer in the tab ${table.tab}.`)]);
+    return refuse('stale', [problem(null, `${key} is no longer in the tab ${table.tab}.`)]);
   }
   const { side, person } = me;
   let values: Values;
   if (what === 'alert') {
     const alert = asRecord<Alert>(record);
-    if ((side === 'A' ? alert.acknowledgedA : alert.acknowledgedB) !== null) return done(book, key);
+    if ((side === 'A' ? alert.acknowledgedA : alert.acknowledgedB) !== null) return done(key);
     values = side === 'A' ? { acknowledgedA: book.today } : { acknowledgedB: book.today };
   } else {
     const acknowledged = acknowledgeNotice(asRecord<ChangeNotice>(record), { side, person, on: book.today });
     if (!acknowledged.ok) {
-      return refuse(book, 'invalid', [problem(acknowledged.error.field, acknowledged.error.message)]);
+      return refuse('invalid', [problem(acknowledged.error.field, acknowledged.error.message)]);
     }
     values = { ...acknowledged.value };
   }

@@ -17,7 +17,7 @@ const answer = (form: FeedbackAnswerForm, book: PartnershipBook): Saved => {
   if (isRefused(me)) return me;
   const record = findRecord(book, FEEDBACK, form.key);
   if (record === undefined || rowFingerprint(FEEDBACK, record.values) !== form.seen) {
-    return refuse(book, 'stale', [
+    return refuse('stale', [
       problem(
         null,
         'Somebody changed or answered this feedback after you opened it. Nothing was saved; read it again.',
@@ -34,7 +34,6 @@ const answer = (form: FeedbackAnswerForm, book: PartnershipBook): Saved => {
   });
   if (!closed.ok) {
     return refuse(
-      book,
       'invalid',
       closed.error.map(({ field, message }) => problem(field, message)),
     );

@@ -31,7 +31,7 @@ import type {
   WaitingItem,
 } from './api-views.ts';
 
-/** Everything the sidebar shows, in one call; every write answers with it anew. */
+/** Everything the sidebar shows, in one call; the page asks for it again after each action. */
 export interface SidebarState {
   readonly me: {
     /** '' when Google does not tell the script who is at the keyboard (another domain, or several accounts). */
@@ -260,8 +260,9 @@ export interface HeaderNotes {
   readonly moreTabs: readonly Tab[];
 }
 
+/** What an action did. It reads no more than it needs; the state after it is asked for in a call of its own. */
 export type Saved =
-  | { readonly ok: true; readonly key: string; readonly row: number; readonly state: SidebarState }
+  | { readonly ok: true; readonly key: string; readonly row: number }
   | {
       readonly ok: false;
       /** `stale`: compare `versions`, then save again with the new fingerprint. `limit`: park one of `parkable`. */
@@ -269,7 +270,6 @@ export type Saved =
       readonly problems: readonly Problem[];
       readonly versions?: readonly BothVersions[];
       readonly parkable?: readonly { readonly key: string; readonly name: string }[];
-      readonly state: SidebarState | null;
     };
 
 export interface SetUpResult {

@@ -4,7 +4,7 @@ import { type AlertRow, evaluateAlerts } from '../src/domain/alert-evaluation.ts
 import { ALERTS } from '../src/domain/core-ledgers.ts';
 import { alertDigest } from './alert-digest.ts';
 import type { Side } from './api-views.ts';
-import { commitRows } from './commit-rows.ts';
+import { commitRows, type RowWrite } from './commit-rows.ts';
 import { type DocumentNotes, keepNote, readNotes } from './document-notes.ts';
 import { findRecord, layoutProblems, type PartnershipBook, readPartnership } from './partnership-book.ts';
 import { managersOf } from './settings-view.ts';
@@ -24,7 +24,7 @@ export const removeTriggers = (): void => {
   for (const trigger of ownTriggers()) ScriptApp.deleteTrigger(trigger);
 };
 
-const toWrites = (book: PartnershipBook, rows: readonly AlertRow[]) =>
+const toWrites = (book: PartnershipBook, rows: readonly AlertRow[]): RowWrite[] =>
   rows.map(({ key, values }) => ({
     table: ALERTS,
     record: findRecord(book, ALERTS, key) ?? null,
@@ -83,7 +83,8 @@ const check = (notes: DocumentNotes): void => {
           values: { ...before?.values, notifiedOn: before?.values.notifiedOn ?? null },
         };
       });
-    commitRows(committed.book, toWrites(committed.book, [...untold, ...back]));
+    const now = readPartnership();
+    commitRows(now, toWrites(now, [...untold, ...back]));
   }
   throw new Error(
     `No mail about alerts went to ${failures.join('; ')}. Correct the address in the tab People of ${book.open.book.getUrl()}.`,

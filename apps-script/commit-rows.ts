@@ -1,4 +1,5 @@
 // Writes the rows of one action: everything that has to be looked at first is read, then all is written in one batch.
+import { ANSWERS } from '../src/domain/core-ledgers.ts';
 import {
   emptyValue,
   isEmptyValue,
@@ -7,11 +8,13 @@ import {
   type Value,
   type Values,
 } from '../src/domain/field.ts';
+import { KPIS, PARTNERSHIP, PEOPLE } from '../src/domain/fields.ts';
 import { mintKey } from '../src/domain/key.ts';
 import { KEY_COLUMN } from '../src/domain/workbook-layout.ts';
 import type { Problem } from './api.ts';
 import { cellName } from './cell-name.ts';
-import { type PartnershipBook, recordsOf, withRecords } from './partnership-book.ts';
+import { forgetFacts } from './known-facts.ts';
+import type { PartnershipBook } from './partnership-book.ts';
 import type { SheetRecord } from './read-records.ts';
 import type { ReadTab } from './spreadsheet.ts';
 import { findFreeRow, growTab, keyIn, type RowSurface, readSurface, writeRow } from './write-row.ts';
@@ -29,8 +32,6 @@ export interface RowWrite {
 export type Committed =
   | {
       readonly ok: true;
-      /** As it stands after the writes. */
-      readonly book: PartnershipBook;
       /** One a write, in their order. */
       readonly records: readonly SheetRecord[];
     }
@@ -45,6 +46,9 @@ interface Planned {
   /** By column id: what changes. */
   readonly changed: Values;
 }
+
+/** Tables whose rows change what the facts say; a row that is added elsewhere is only one more to be looked up. */
+const FACT_TABLES: ReadonlySet<string> = new Set([PARTNERSHIP.id, PEOPLE.id, KPIS.id, ANSWERS.id]);
 
 export const emptyRow = (table: Table): Record<string, Value> => {
   const values: Record<string, Value> = {};
@@ -73,8 +77,8 @@ const plan = (book: PartnershipBook, writes: readonly RowWrite[]): readonly Plan
   const taken = new Map<string, Set<string>>();
   return writes.map((write) => {
     const { table, record } = write;
-    const tab = book.open.tabs.get(table.id)!;
-    const records = recordsOf(book, table);
+    const tab = book.open.tab(table.id)!;
+    const records = book.records(table);
     const keys = taken.get(table.id) ?? new Set(records.keys);
     taken.set(table.id, keys);
     // A key that no row of the tab has, set-aside rows included.
@@ -152,7 +156,7 @@ export const commitRows = (book: PartnershipBook, writes: readonly RowWrite[]): 
   }
   const first = planned.filter(
     ({ write: { record, table }, tab }) =>
-      record === null && tab.tab.startsHidden && recordsOf(book, table).records.length === 0,
+      record === null && tab.tab.startsHidden && book.records(table).records.length === 0,
   );
   makeRoom(planned);
   for (const { write, tab, row, surface, changed } of planned)
@@ -162,12 +166,6 @@ export const commitRows = (book: PartnershipBook, writes: readonly RowWrite[]): 
     const before = record?.values ?? emptyRow(table);
     return { key, row, values: { ...before, ...values } };
   });
-  return {
-    ok: true,
-    records,
-    book: withRecords(
-      book,
-      records.map((record, index) => ({ table: planned[index]!.write.table, record })),
-    ),
-  };
+  if (planned.some(({ write }) => FACT_TABLES.has(write.table.id))) forgetFacts();
+  return { ok: true, records };
 };

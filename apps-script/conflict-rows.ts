@@ -6,7 +6,7 @@ import type { OpenBook } from './spreadsheet.ts';
 const OPEN = CONFLICT_STATES[0];
 
 export const openConflicts = (open: OpenBook): ConflictRow[] => {
-  const read = open.tabs.get(CONFLICTS_TAB.id);
+  const read = open.tab(CONFLICTS_TAB.id);
   if (read === undefined) return [];
   return read.rows.flatMap((cells, row): ConflictRow[] => {
     const text = (column: string): string => String(cells[read.columns.get(column) ?? -1] ?? '').trim();

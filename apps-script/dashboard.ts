@@ -172,10 +172,10 @@ export const makeDashboard = (
   titles: ReadonlySet<string>,
   freeTitle: (title: string, taken: ReadonlySet<string>) => string,
 ): Repaired => {
-  const { book, tabs, sheets } = openBook(readTabs());
-  const lacking = needed.filter((id) => !tabs.has(id));
+  const { book, tab, sheets } = openBook(readTabs());
+  const lacking = needed.filter((id) => tab(id) === undefined);
   if (lacking.length > 0) throw new Error(`It reads the tabs of ${lacking.join(', ')}, which are missing.`);
-  const cells = dashboardCells((id) => tabs.get(id)!);
+  const cells = dashboardCells((id) => tab(id)!);
   const own = sheets.get(DASHBOARD_MARK);
   if (own !== undefined) return repairDashboard(own, cells);
   const title = freeTitle('Dashboard', titles);

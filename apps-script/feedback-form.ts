@@ -13,8 +13,8 @@ import {
   all,
   findRecord,
   layoutProblems,
+  openPartnership,
   type PartnershipBook,
-  readPartnership,
 } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
@@ -116,16 +116,17 @@ const newForm = (book: PartnershipBook, email: string, name: string): FormNote =
 };
 
 const create = (book: PartnershipBook): Saved => {
-  const refused = refuseUnlessSetUp(book, [FEEDBACK]);
+  // Whether its columns are whole is looked at when an answer comes in.
+  const refused = book.open.sheets.has(FEEDBACK.id) ? null : refuseUnlessSetUp(book, [FEEDBACK]);
   if (refused !== null) return refused;
   const me = meOrRefuse(book, 'makes the form');
   if (isRefused(me)) return me;
-  const { email } = findMe(book.people);
+  const { email } = findMe(book);
   const known = readNotes().form;
   const found = known === null ? null : openForm(known.id);
   if (known?.ready && found !== null) {
     refreshForm(found, book);
-    return done(book);
+    return done();
   }
   // Only its maker can tell a deleted form from one that is not shared; a maker who has left is asked no more.
   const maker = known?.email ?? '';
@@ -135,13 +136,13 @@ const create = (book: PartnershipBook): Saved => {
     const why = known.ready
       ? `The feedback form exists; ${known.name} made it. Its link works for you too. To bring its list of KPIs up to date, ask ${known.name} to press this button, or to share the form with you.`
       : `${known.name} has begun to make the feedback form. Ask ${known.name} to press this button once more, which finishes it.`;
-    return refuse(book, 'invalid', [problem(null, why)]);
+    return refuse('invalid', [problem(null, why)]);
   }
   const note = known !== null && found !== null ? known : newForm(book, email, me.person);
   fillForm(found ?? FormApp.openById(note.id), book);
   listen(book);
   keepNote('form', { ...note, ready: true });
-  return done(book);
+  return done();
 };
 
 /** `google.script.run.createFeedbackForm()`. Again it brings the list of KPIs up to date; of the other party's form it says whose it is. */
@@ -179,7 +180,7 @@ export const onFeedbackSubmit = (event: Submitted): void => {
   const lock = LockService.getDocumentLock();
   lock?.waitLock(30_000);
   try {
-    const book = readPartnership();
+    const book = openPartnership();
     const problems = layoutProblems(book, [FEEDBACK]);
     if (problems.length > 0) throw new Error(problems.join(' '));
     // Google may call twice for one answer: its row in the responses names it.

@@ -12,7 +12,7 @@ import { checkTable } from '../src/domain/table-check.ts';
 import { shortText } from '../src/domain/text.ts';
 import type { BothVersions, Problem } from './api.ts';
 import { ownTable } from './own-tables.ts';
-import { findRecord, type PartnershipBook } from './partnership-book.ts';
+import { isThere, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { valueText } from './terms-standing.ts';
 
@@ -32,7 +32,7 @@ const danglingKeys = (field: Field, value: Value | undefined, book: PartnershipB
   if (field.refersTo === undefined || value === null || value === undefined) return [];
   const keys = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
   const table = ownTable(field.refersTo);
-  return keys.filter((key) => findRecord(book, table, key) === undefined);
+  return keys.filter((key) => !isThere(book, table, key));
 };
 
 /** A field that the form leaves out stays as it is in `before`. Computed fields are never taken from a form. */

@@ -6,7 +6,7 @@ import type { ImportForm, ImportPreview, Problem, Saved } from './api.ts';
 import { columnName } from './cell-name.ts';
 import { emptyRow } from './commit-rows.ts';
 import { editableFields, readInput, withChecks } from './form-values.ts';
-import { type PartnershipBook, readPartnership, recordsOf } from './partnership-book.ts';
+import { openPartnership, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { readImportForm } from './read-form.ts';
 import { refuse, refuseUnlessSetUp } from './refusal.ts';
@@ -104,7 +104,7 @@ const openImport = (form: ImportForm, book: PartnershipBook): OpenImport => {
 /** `google.script.run.previewImport(form)`. Reads only. */
 export const previewImport = (form: ImportForm): ImportPreview => {
   const checked = readImportForm(form);
-  const book = readPartnership();
+  const book = openPartnership();
   const { sheets, sheet, shown } = openImport(checked, book);
   const rows = readImported(checked, shown, book);
   const headers = shown[checked.headerRow - 1] ?? [];
@@ -132,7 +132,7 @@ export const previewImport = (form: ImportForm): ImportPreview => {
 
 /** What is beyond the limit is added as parked: it keeps its place in the tab, and nothing is lost. */
 const withinLimit = (rows: readonly ImportedRow[], book: PartnershipBook): readonly Values[] => {
-  const active = recordsOf(book, KPIS).records.filter(({ values }) => isActive(values)).length;
+  const active = book.records(KPIS).records.filter(({ values }) => isActive(values)).length;
   let left = Math.max(0, book.limits.max - active);
   return rows.map(({ values }) => {
     if (!isActive(values)) return values;
@@ -145,13 +145,13 @@ const add = (form: ImportForm, book: PartnershipBook): Saved => {
   const refused = refuseUnlessSetUp(book, [KPIS]);
   if (refused !== null) return refused;
   const { sheet, shown } = openImport(form, book);
-  const names = new Set(recordsOf(book, KPIS).records.map(({ values }) => String(values.name)));
+  const names = new Set(book.records(KPIS).records.map(({ values }) => String(values.name)));
   const good = readImported(form, shown, book).filter(
     // Imported twice, a KPI would stand there twice.
     ({ problems, values }) => problems.length === 0 && !names.has(String(values.name)),
   );
   if (sheet === undefined || good.length === 0) {
-    return refuse(book, 'invalid', [
+    return refuse('invalid', [
       problem(
         'tab',
         'There is no row that can be added: each needs a name that no KPI has yet, and nothing that cannot be read.',

@@ -58,12 +58,12 @@ const log = (form: ReadingForm, book: PartnershipBook): Saved => {
   if (refused !== null) return refused;
   const found = findRecord(book, KPIS, form.kpi);
   if (found === undefined) {
-    return refuse(book, 'stale', [problem('kpi', `The KPI ${form.kpi} is no longer in the sheet.`)]);
+    return refuse('stale', [problem('kpi', `The KPI ${form.kpi} is no longer in the sheet.`)]);
   }
   const me = meOrRefuse(book, 'logs readings');
   if (isRefused(me)) return me;
   const { values, problems } = readForm(form, asRecord<Kpi>(found), book);
-  if (problems.length > 0) return refuse(book, 'invalid', problems);
+  if (problems.length > 0) return refuse('invalid', problems);
   return commit(book, [
     {
       table: READINGS,
@@ -92,18 +92,18 @@ const confirm = (key: string, book: PartnershipBook): Saved => {
   if (refused !== null) return refused;
   const record = findRecord(book, READINGS, key);
   if (record === undefined) {
-    return refuse(book, 'stale', [problem(null, `The reading ${key} is no longer in the sheet.`)]);
+    return refuse('stale', [problem(null, `The reading ${key} is no longer in the sheet.`)]);
   }
   const me = meOrRefuse(book, 'confirms readings');
   if (isRefused(me)) return me;
   const { reportedBy, confirmedBy } = asRecord<Reading>(record);
   if (reportedBy === me.side) {
-    return refuse(book, 'invalid', [
+    return refuse('invalid', [
       problem(null, 'Your side reported it; the other side confirms. Correct it if it is wrong.'),
     ]);
   }
   if (confirmedBy !== null && confirmedBy !== reportedBy) {
-    return refuse(book, 'stale', [problem(null, 'This reading is confirmed already.')]);
+    return refuse('stale', [problem(null, 'This reading is confirmed already.')]);
   }
   return commit(book, [{ table: READINGS, record, values: { confirmedBy: me.side, confirmedAt: book.now } }]);
 };

@@ -1,8 +1,7 @@
 // The add-on: its exports are the global functions of the script, and nothing else is. No call runs when it is loaded.
 import type { SidebarState } from './api.ts';
 import { takeAskedPage } from './page-asked.ts';
-import { readPartnership } from './partnership-book.ts';
-import { toSidebarState } from './sidebar-state.ts';
+import { readSidebarState } from './sidebar-state.ts';
 
 export { acknowledge } from './acknowledge.ts';
 export { answerFeedback } from './answer-feedback.ts';
@@ -22,4 +21,4 @@ export { signTerms } from './sign-terms.ts';
 export { revealAnswer, sealAnswer } from './success-answers.ts';
 
 /** `google.script.run.getSidebarState()`: the one call that opening the sidebar costs. */
-export const getSidebarState = (): SidebarState => toSidebarState(readPartnership(), takeAskedPage());
+export const getSidebarState = (): SidebarState => readSidebarState(takeAskedPage());

@@ -1,6 +1,7 @@
 // Who is at the keyboard, by the Google account and the People tab.
-import type { Person } from '../src/domain/fields.ts';
+import { PEOPLE, type Person } from '../src/domain/fields.ts';
 import type { SidebarState } from './api.ts';
+import { all, type PartnershipBook } from './partnership-book.ts';
 
 export const sameAddress = (a: string | null, b: string): boolean =>
   a !== null && b !== '' && a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -8,17 +9,19 @@ export const sameAddress = (a: string | null, b: string): boolean =>
 /** Google may keep the address of a person of another domain from the script; the one it runs as is the same person here. */
 const ownAddress = (): string => Session.getActiveUser().getEmail() || Session.getEffectiveUser().getEmail();
 
-const hintFor = (email: string, people: readonly Person[]): string | null => {
+const hintFor = (email: string, person: Person | undefined): string | null => {
   if (email === '') {
     return 'Google does not tell Instep which account you use. Open Extensions ▸ Instep ▸ Open sidebar yourself and allow what it asks for; if several Google accounts are signed in, open the spreadsheet in a window with one account only.';
   }
-  const person = people.find((each) => sameAddress(each.email, email));
   if (person?.side != null) return null;
   return `${email} is not in the People tab. Add the address there with side A or B. If you use another account in this spreadsheet, open it in a window in which only that one is signed in.`;
 };
 
-export const findMe = (people: readonly Person[]): SidebarState['me'] => {
+export const findMe = (book: PartnershipBook): SidebarState['me'] => {
   const email = ownAddress();
-  const person = people.find((each) => sameAddress(each.email, email));
-  return { email, side: person?.side ?? null, name: person?.name ?? null, hint: hintFor(email, people) };
+  const find = (people: readonly Person[]) => people.find((each) => sameAddress(each.email, email));
+  const known = find(book.people);
+  // Whoever was no party when the sidebar was opened may have been put into the tab since.
+  const person = known?.side == null ? find(all<Person>(book, PEOPLE)) : known;
+  return { email, side: person?.side ?? null, name: person?.name ?? null, hint: hintFor(email, person) };
 };

@@ -1,7 +1,7 @@
 // The recovery: entering it, deciding what becomes of each goal, and leaving it.
 import { readDate } from '../src/domain/date-input.ts';
-import type { Value } from '../src/domain/field.ts';
-import { GOALS, PARTNERSHIP, RHYTHM } from '../src/domain/fields.ts';
+import type { Table, Value } from '../src/domain/field.ts';
+import { GOALS, PARTNERSHIP, type Partnership, RHYTHM } from '../src/domain/fields.ts';
 import { mintKey } from '../src/domain/key.ts';
 import { enterRecovery as planRecovery, WEEKLY } from '../src/domain/recovery-plan.ts';
 import { act, commit } from './act.ts';
@@ -9,55 +9,52 @@ import type { Saved } from './api.ts';
 import type { GoalDecision } from './api-views.ts';
 import { commitRows, emptyRow, type RowWrite } from './commit-rows.ts';
 import { keepNote, readNotes } from './document-notes.ts';
-import { findRecord, type PartnershipBook, recordsOf } from './partnership-book.ts';
+import { findRecord, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { readGoalDecision, readResetForm } from './read-form.ts';
+import { asRecord, type SheetRecord } from './read-records.ts';
 import { regularRhythm } from './recovery-view.ts';
 import { isRefused, meOrRefuse, type Refused, refuse, refuseUnlessSetUp } from './refusal.ts';
-import { toSidebarState } from './sidebar-state.ts';
 
-const TABLES = [PARTNERSHIP, RHYTHM, GOALS];
 /** Stages that a recovery can follow. */
 const FROM: readonly string[] = ['Pilot', 'Active', 'Under evaluation'];
 
-const notReady = (book: PartnershipBook): Refused | null => {
-  const refused = refuseUnlessSetUp(book, TABLES);
+/** The partnership's row as it stands now, or why nothing can be done. `table`: the other one that is written to. */
+const openFor = (table: Table, book: PartnershipBook): SheetRecord | Refused => {
+  const refused = refuseUnlessSetUp(book, [PARTNERSHIP, table]);
   if (refused !== null) return refused;
-  if (book.partnership === null) {
-    return refuse(book, 'invalid', [
+  const [record] = book.records(PARTNERSHIP).records;
+  if (record === undefined) {
+    return refuse('invalid', [
       problem(null, 'The tab Partnership has no row yet. Fill in “Why and parties” first.'),
     ]);
   }
   const me = meOrRefuse(book, 'does this');
-  return isRefused(me) ? me : null;
+  return isRefused(me) ? me : record;
 };
 
 const enter = (typed: string, book: PartnershipBook): Saved => {
-  const refused = notReady(book);
-  if (refused !== null) return refused;
-  const stage = book.partnership?.stage ?? 'Active';
+  const record = openFor(RHYTHM, book);
+  if (isRefused(record)) return record;
+  const { stage, kpiMin, kpiMax, timeZone } = asRecord<Partnership>(record);
   const day = readDate(typed);
   if (!day.ok || day.value === null) {
-    return refuse(book, 'invalid', [
+    return refuse('invalid', [
       problem('resetOn', day.ok ? 'Choose the day of the reset meeting.' : day.error.message),
     ]);
   }
   if (day.value < book.today) {
-    return refuse(book, 'invalid', [problem('resetOn', `${day.value} is over. Choose a day to come.`)]);
+    return refuse('invalid', [problem('resetOn', `${day.value} is over. Choose a day to come.`)]);
   }
-  const record = recordsOf(book, PARTNERSHIP).records[0]!;
-  if (!FROM.includes(stage)) {
-    return refuse(book, 'invalid', [
+  if (!FROM.includes(stage ?? 'Active')) {
+    return refuse('invalid', [
       problem(null, `A reset follows a partnership that runs; this one is in the stage “${stage}”.`),
     ]);
   }
   const regular = regularRhythm(book);
-  const { kpiMin = null, kpiMax = null } = book.partnership ?? {};
   const plan = planRecovery(book.today, { rule: regular?.rule ?? null, kpiMin, kpiMax });
   const regularRecord = regular === undefined ? undefined : findRecord(book, RHYTHM, regular.key);
-  const resetRhythm = mintKey(RHYTHM.keyPrefix, Math.random, (each) =>
-    recordsOf(book, RHYTHM).keys.has(each),
-  );
+  const resetRhythm = mintKey(RHYTHM.keyPrefix, Math.random, (each) => book.records(RHYTHM).keys.has(each));
   const writes: RowWrite[] = [
     { table: PARTNERSHIP, record, values: { stage: plan.stage } },
     {
@@ -71,7 +68,7 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
         rule: 'FREQ=DAILY;COUNT=1',
         first: day.value,
         time: regular?.time ?? '10:00',
-        timeZone: regular?.timeZone ?? book.partnership?.timeZone ?? null,
+        timeZone: regular?.timeZone ?? timeZone,
         duration: 'PT1H',
         leadHours: regular?.leadHours ?? null,
       },
@@ -91,9 +88,9 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
   const committed = commitRows(book, writes);
   if (!committed.ok) {
     keepNote('recovery', null);
-    return refuse(book, committed.reason, committed.problems);
+    return refuse(committed.reason, committed.problems);
   }
-  return { ok: true, key: record.key, row: record.row + 1, state: toSidebarState(committed.book) };
+  return { ok: true, key: record.key, row: record.row + 1 };
 };
 
 /** `google.script.run.enterRecovery({ resetOn })`. */
@@ -103,21 +100,22 @@ export const enterRecovery = (form: { readonly resetOn: string }): Saved => {
 };
 
 const decide = (key: string, decision: GoalDecision, book: PartnershipBook): Saved => {
-  const refused = notReady(book);
-  if (refused !== null) return refused;
+  const ready = openFor(GOALS, book);
+  if (isRefused(ready)) return ready;
   const note = readNotes().recovery;
-  if (note === null || book.partnership?.stage !== 'In recovery') {
-    return refuse(book, 'invalid', [problem(null, 'There is no recovery. Begin one first.')]);
+  if (note === null || ready.values.stage !== 'In recovery') {
+    return refuse('invalid', [problem(null, 'There is no recovery. Begin one first.')]);
   }
   const record = findRecord(book, GOALS, key);
   if (record === undefined) {
-    return refuse(book, 'stale', [problem(null, `The goal ${key} is no longer in the sheet.`)]);
+    return refuse('stale', [problem(null, `The goal ${key} is no longer in the sheet.`)]);
   }
-  keepNote('recovery', { ...note, decisions: { ...note.decisions, [key]: decision } });
   const closed: Record<string, Value> = { state: 'Closed', outcome: 'Dropped' };
   // What is re-targeted is written and signed anew.
   const values = decision === 'Drop' ? closed : decision === 'Re-target' ? { state: 'Draft' } : {};
-  return commit(book, [{ table: GOALS, record, values }]);
+  const answer = commit(book, [{ table: GOALS, record, values }]);
+  if (answer.ok) keepNote('recovery', { ...note, decisions: { ...note.decisions, [key]: decision } });
+  return answer;
 };
 
 /** `google.script.run.decideGoal({ key, decision })`. */
@@ -127,11 +125,10 @@ export const decideGoal = (form: { readonly key: string; readonly decision: Goal
 };
 
 const leave = (book: PartnershipBook): Saved => {
-  const refused = notReady(book);
-  if (refused !== null) return refused;
-  const record = recordsOf(book, PARTNERSHIP).records[0]!;
-  if (book.partnership?.stage !== 'In recovery') {
-    return refuse(book, 'invalid', [problem(null, 'The partnership is not in recovery.')]);
+  const record = openFor(RHYTHM, book);
+  if (isRefused(record)) return record;
+  if (record.values.stage !== 'In recovery') {
+    return refuse('invalid', [problem(null, 'The partnership is not in recovery.')]);
   }
   const note = readNotes().recovery;
   const committed = commitRows(book, [
@@ -147,9 +144,9 @@ const leave = (book: PartnershipBook): Saved => {
       return row?.values.rule === WEEKLY ? [{ table: RHYTHM, record: row, values: { rule } }] : [];
     }),
   ]);
-  if (!committed.ok) return refuse(book, committed.reason, committed.problems);
+  if (!committed.ok) return refuse(committed.reason, committed.problems);
   keepNote('recovery', null);
-  return { ok: true, key: record.key, row: record.row + 1, state: toSidebarState(committed.book) };
+  return { ok: true, key: record.key, row: record.row + 1 };
 };
 
 /** `google.script.run.leaveRecovery()`. */

@@ -5,16 +5,14 @@ import type { Side } from './api-views.ts';
 import { findMe } from './me.ts';
 import { layoutProblems, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
-import { toSidebarState } from './sidebar-state.ts';
 
 export type Refused = Extract<Saved, { readonly ok: false }>;
 
 export const refuse = (
-  book: PartnershipBook,
   reason: Refused['reason'],
   problems: readonly Problem[],
   more: Pick<Refused, 'versions' | 'parkable'> = {},
-): Refused => ({ ok: false, reason, problems, ...more, state: toSidebarState(book) });
+): Refused => ({ ok: false, reason, problems, ...more });
 
 /**
  * Answers when tabs or columns that are to be written are missing or cannot be told: data must never be written to the
@@ -25,7 +23,6 @@ export const refuseUnlessSetUp = (book: PartnershipBook, needed: readonly Table[
   return sentences.length === 0
     ? null
     : refuse(
-        book,
         'not-set-up',
         sentences.map((message) => problem(null, message)),
       );
@@ -39,9 +36,9 @@ export interface PartyPerson {
 
 /** The person at the keyboard, or a refusal that says how to become one of a party. */
 export const meOrRefuse = (book: PartnershipBook, doing: string): PartyPerson | Refused => {
-  const me = findMe(book.people);
+  const me = findMe(book);
   return me.side === null
-    ? refuse(book, 'not-a-party', [problem(null, `Only a person of a party ${doing}. ${me.hint ?? ''}`)])
+    ? refuse('not-a-party', [problem(null, `Only a person of a party ${doing}. ${me.hint ?? ''}`)])
     : { side: me.side, person: me.name ?? me.email };
 };
 

@@ -7,16 +7,15 @@ import type { PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { readPickForm } from './read-form.ts';
 import { refuse } from './refusal.ts';
-import { toSidebarState } from './sidebar-state.ts';
 import { readSurface, writeRow } from './write-row.ts';
 
 type Pick = { readonly id: string; readonly pick: 'sheet' | 'notion' };
 
 const resolve = ({ id, pick }: Pick, book: PartnershipBook): Saved => {
-  const tab = book.open.tabs.get(CONFLICTS_TAB.id);
+  const tab = book.open.tab(CONFLICTS_TAB.id);
   const found = openConflicts(book.open).find((each) => each.id === id);
   if (tab === undefined || !tab.columns.has('pick')) {
-    return refuse(book, 'not-set-up', [
+    return refuse('not-set-up', [
       problem(
         null,
         'The spreadsheet lacks the tab “Conflicts” or its column “Pick”. Choose Instep ▸ Set up this spreadsheet.',
@@ -26,22 +25,10 @@ const resolve = ({ id, pick }: Pick, book: PartnershipBook): Saved => {
   const row = (found?.row ?? 0) - 1;
   const surface = found === undefined ? null : readSurface(tab, row);
   if (surface === null || String(surface.cells[tab.columns.get('id') ?? -1] ?? '') !== id) {
-    return refuse(book, 'stale', [problem(null, 'This conflict is settled already.')]);
+    return refuse('stale', [problem(null, 'This conflict is settled already.')]);
   }
   writeRow([], tab, row, { pick }, surface, book.zone);
-  const rows = tab.rows.map((cells, index) => {
-    if (index !== row) return cells;
-    const changed = [...cells];
-    changed[tab.columns.get('pick')!] = pick;
-    return changed;
-  });
-  const tabs = new Map(book.open.tabs).set(CONFLICTS_TAB.id, { ...tab, rows });
-  return {
-    ok: true,
-    key: id,
-    row: row + 1,
-    state: toSidebarState({ ...book, open: { ...book.open, tabs } }),
-  };
+  return { ok: true, key: id, row: row + 1 };
 };
 
 /** `google.script.run.resolveConflict({ id, pick })`. */

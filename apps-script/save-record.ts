@@ -7,7 +7,7 @@ import { emptyRow } from './commit-rows.ts';
 import { editedTable } from './edited-tables.ts';
 import { bothVersions, readInput, staleProblems, withChecks } from './form-values.ts';
 import { findMe } from './me.ts';
-import { findRecord, type PartnershipBook, recordsOf } from './partnership-book.ts';
+import { findRecord, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { readRecordForm } from './read-form.ts';
 import type { SheetRecord } from './read-records.ts';
@@ -23,7 +23,7 @@ const findEdited = (
 ): SheetRecord | null | undefined => {
   // One spreadsheet is one partnership: its one row, with or without a key, is never added twice.
   if (table.id === PARTNERSHIP.id) {
-    const { records, keyless } = recordsOf(book, table);
+    const { records, keyless } = book.records(table);
     return records[0] ?? keyless[0] ?? null;
   }
   return form.key === null ? null : findRecord(book, table, form.key);
@@ -37,18 +37,16 @@ const save = (form: RecordForm, book: PartnershipBook): Saved => {
   const record = findEdited(form, table, book);
   const noun = `this row of ${table.tab}`;
   if (record === undefined) {
-    return refuse(book, 'stale', [
+    return refuse('stale', [
       problem(
         null,
         `${form.key} is no longer in the tab ${table.tab}. Save it as a new one if it is needed.`,
       ),
     ]);
   }
-  const me = findMe(book.people);
+  const me = findMe(book);
   if (rules.needsParty === true && me.side === null) {
-    return refuse(book, 'not-a-party', [
-      problem(null, `Only a person of a party does this. ${me.hint ?? ''}`),
-    ]);
+    return refuse('not-a-party', [problem(null, `Only a person of a party does this. ${me.hint ?? ''}`)]);
   }
   const before = record?.values ?? emptyRow(table);
   const context = { book, me, before, isNew: record === null, form };
@@ -60,10 +58,10 @@ const save = (form: RecordForm, book: PartnershipBook): Saved => {
   );
   if (record !== null && form.seen !== rowFingerprint(table, record.values)) {
     const versions = bothVersions(table, form.input, before, values);
-    return refuse(book, 'stale', staleProblems(noun, versions), { versions });
+    return refuse('stale', staleProblems(noun, versions), { versions });
   }
   const all = [...problems, ...(rules.check?.(values, context) ?? [])];
-  if (all.length > 0) return refuse(book, 'invalid', all);
+  if (all.length > 0) return refuse('invalid', all);
   return commit(book, [{ table, record, values }, ...(rules.also?.(values, { ...context, record }) ?? [])]);
 };
 

@@ -16,12 +16,12 @@ const set = (on: boolean, book: PartnershipBook): Saved => {
   if (!on) {
     removeTriggers();
     keepNote('alertsBy', null);
-    return done(book);
+    return done();
   }
   const { alertsBy } = readNotes();
-  const { email } = findMe(book.people);
+  const { email } = findMe(book);
   if (alertsBy !== null && alertsBy !== email) {
-    return refuse(book, 'invalid', [
+    return refuse('invalid', [
       problem(
         null,
         `The check runs already, under the account of ${alertsBy}. One is enough for both parties.`,
@@ -31,7 +31,7 @@ const set = (on: boolean, book: PartnershipBook): Saved => {
   const lacking = (['A', 'B'] as const).filter((side) => managersOf(book.people, side).length === 0);
   if (lacking.length > 0) {
     const sides = lacking.map((side) => `Party ${side}`).join(' and ');
-    return refuse(book, 'invalid', [
+    return refuse('invalid', [
       problem(
         null,
         `${sides} ${lacking.length > 1 ? 'have' : 'has'} no manager with an address in the tab People: nobody there would be told.`,
@@ -39,7 +39,7 @@ const set = (on: boolean, book: PartnershipBook): Saved => {
     ]);
   }
   installTrigger(email);
-  return done(book);
+  return done();
 };
 
 /** `google.script.run.setAlerts({ on })`. */

@@ -5,10 +5,9 @@ import { makeDashboard } from './dashboard.ts';
 import { forgetLayout } from './layout-cache.ts';
 import { makeTab } from './make-tab.ts';
 import { setUpTabs } from './own-tables.ts';
-import { readPartnership } from './partnership-book.ts';
 import { readHeaderNotes } from './read-form.ts';
 import { repairTab } from './repair-tab.ts';
-import { toSidebarState } from './sidebar-state.ts';
+import { readSidebarState } from './sidebar-state.ts';
 import { looksOurs, type Marks, readMarks, type Sheet } from './spreadsheet.ts';
 
 type SetUp = Omit<SetUpResult, 'state'>;
@@ -97,7 +96,7 @@ export const setUpSpreadsheet = (texts: HeaderNotes): SetUpResult => {
   try {
     const result = setUp(checked);
     SpreadsheetApp.getActiveSpreadsheet().toast(summary(result), 'Instep');
-    return { ...result, state: toSidebarState(readPartnership()) };
+    return { ...result, state: readSidebarState() };
   } finally {
     SpreadsheetApp.flush();
     lock?.releaseLock();

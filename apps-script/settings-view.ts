@@ -49,10 +49,10 @@ const dataStudioLink = (spreadsheetId: string, sheetId: number): string =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
 
-export const toLinksView = ({ open: { book, tabs, sheets } }: PartnershipBook): LinksView => {
+export const toLinksView = ({ open: { book, tab, sheets } }: PartnershipBook): LinksView => {
   const url = book.getUrl();
   const tabLink = (sheetId: number): string => `${url.replace(/[#?].*$/, '')}#gid=${sheetId}`;
-  const readings = tabs.get(READINGS.id)?.sheet.getSheetId() ?? null;
+  const readings = tab(READINGS.id)?.sheet.getSheetId() ?? null;
   const dashboard = sheets.get(DASHBOARD_MARK)?.getSheetId() ?? null;
   return {
     spreadsheet: url,

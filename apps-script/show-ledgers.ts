@@ -12,7 +12,7 @@ const show = (ids: readonly string[], book: PartnershipBook): Saved => {
   const ledgers = [...book.open.sheets].filter(([id]) => isLedger(id) && id !== DASHBOARD_MARK);
   const missing = ids.filter((id) => !ledgers.some(([known]) => known === id));
   if (missing.length > 0) {
-    return refuse(book, 'not-set-up', [
+    return refuse('not-set-up', [
       problem(
         null,
         `The spreadsheet lacks the tab of ${missing.join(', ')}. Choose Instep ▸ Set up this spreadsheet: it adds what is missing.`,
@@ -24,7 +24,7 @@ const show = (ids: readonly string[], book: PartnershipBook): Saved => {
     if (ids.includes(id)) sheet.showSheet();
     else sheet.hideSheet();
   }
-  return done(book);
+  return done();
 };
 
 /** `google.script.run.showLedgers({ ids })`. */

@@ -10,6 +10,7 @@ import {
   type Agreement,
   FEEDBACK,
   type Feedback,
+  GOALS,
   KPIS,
   MILESTONES,
   type Milestone,
@@ -28,11 +29,18 @@ import type { Row } from './api-views.ts';
 import { emptyRow } from './commit-rows.ts';
 import { openConflicts } from './conflict-rows.ts';
 import { readNotes } from './document-notes.ts';
-import { toGoalCards } from './goal-cards.ts';
+import { answerDifferences, toGoalCards } from './goal-cards.ts';
 import { toHealthView } from './health-view.ts';
+import { type KnownFacts, rememberFacts } from './known-facts.ts';
 import { toKpiCards } from './kpi-cards.ts';
 import { findMe } from './me.ts';
-import { all, layoutProblems, type PartnershipBook, recordsOf, rowProblems } from './partnership-book.ts';
+import {
+  all,
+  layoutProblems,
+  type PartnershipBook,
+  readPartnership,
+  rowProblems,
+} from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { toRecoveryView } from './recovery-view.ts';
 import { toRow } from './row-fingerprint.ts';
@@ -42,14 +50,14 @@ import { toStanding } from './terms-standing.ts';
 import { waitingItems } from './waiting-items.ts';
 
 const rowsOf = <R>(book: PartnershipBook, table: Table): readonly Row<R>[] =>
-  recordsOf(book, table).records.map((record) => toRow<R>(table, record));
+  book.records(table).records.map((record) => toRow<R>(table, record));
 
 /** Without the KPIs tab nothing can be saved: the page offers the set-up. */
-const isSetUp = (book: PartnershipBook): boolean => book.open.tabs.has(KPIS.id);
+const isSetUp = (book: PartnershipBook): boolean => book.open.tab(KPIS.id) !== undefined;
 
 /** The one row of the tab; one that people typed and that has no key yet counts too, and so does an empty tab. */
 export const partnershipRow = (book: PartnershipBook): Row<Partnership> => {
-  const { records, keyless } = recordsOf(book, PARTNERSHIP);
+  const { records, keyless } = book.records(PARTNERSHIP);
   return toRow<Partnership>(
     PARTNERSHIP,
     records[0] ?? keyless[0] ?? { key: '', row: -1, values: emptyRow(PARTNERSHIP) },
@@ -63,7 +71,30 @@ const openAlerts = (book: PartnershipBook): readonly Row<Alert>[] =>
     .filter(({ openedOn, resolvedOn }) => openedOn !== null && resolvedOn === null)
     .sort((a, b) => SEVERITY.indexOf(a.severity ?? 'Low') - SEVERITY.indexOf(b.severity ?? 'Low'));
 
-export const toSidebarState = (book: PartnershipBook, open: SidebarState['open'] = null): SidebarState => {
+const toFacts = (book: PartnershipBook): KnownFacts => {
+  const { partnership } = book;
+  return {
+    partnership:
+      partnership === null
+        ? null
+        : {
+            key: partnership.key,
+            name: partnership.name,
+            stage: partnership.stage,
+            timeZone: partnership.timeZone,
+            currency: partnership.currency,
+            kpiMin: partnership.kpiMin,
+            kpiMax: partnership.kpiMax,
+          },
+    people: book.people,
+    keys: Object.fromEntries(
+      [GOALS, KPIS].map((table) => [table.id, book.records(table).records.map(({ key }) => key)]),
+    ),
+    differences: answerDifferences(book),
+  };
+};
+
+const toSidebarState = (book: PartnershipBook, open: SidebarState['open']): SidebarState => {
   const tables = tablesOf(book);
   const standings = viewKpis(tables, book.today);
   const agreements = all<Agreement>(book, AGREEMENTS);
@@ -71,14 +102,14 @@ export const toSidebarState = (book: PartnershipBook, open: SidebarState['open']
   const partnership = partnershipRow(book);
   const why = agreementOf(partnership, agreements, { table: PARTNERSHIP });
   const state: Omit<SidebarState, 'waiting'> = {
-    me: findMe(book.people),
+    me: findMe(book),
     today: book.today,
     open,
     partnership: isSetUp(book) ? partnership : null,
     why: toStanding(PARTNERSHIP, { ...partnership }, why, agreements),
     parties: rowsOf<Party>(book, PARTIES),
     people: rowsOf<Person>(book, PEOPLE),
-    goals: toGoalCards(book, tables, standings),
+    goals: toGoalCards(book, standings),
     kpis: toKpiCards(book, standings),
     milestones: rowsOf<Milestone>(book, MILESTONES),
     actions: rowsOf<Action>(book, ACTIONS),
@@ -98,4 +129,11 @@ export const toSidebarState = (book: PartnershipBook, open: SidebarState['open']
     problems: [...layoutProblems(book).map((message) => problem(null, message)), ...rowProblems(book)],
   };
   return { ...state, waiting: waitingItems(state) };
+};
+
+/** Reads the whole spreadsheet, and remembers what actions need to know of it. */
+export const readSidebarState = (open: SidebarState['open'] = null): SidebarState => {
+  const book = readPartnership();
+  rememberFacts(toFacts(book));
+  return toSidebarState(book, open);
 };

@@ -3,21 +3,27 @@
 import { type AgreementView, agreementOf, termsJson } from '../src/domain/agreement.ts';
 import { checkAuthority } from '../src/domain/authority.ts';
 import { restoringValues } from '../src/domain/counting-record.ts';
-import { viewKpis } from '../src/domain/derive.ts';
 import type { Table, Value, Values } from '../src/domain/field.ts';
-import { AGREEMENTS, type Agreement, GOALS, KPIS, PARTNERSHIP, type Person } from '../src/domain/fields.ts';
+import {
+  AGREEMENTS,
+  type Agreement,
+  GOALS,
+  type Goal,
+  KPIS,
+  PARTNERSHIP,
+  type Person,
+} from '../src/domain/fields.ts';
 import { act, commit } from './act.ts';
 import type { Problem, Saved, SignForm } from './api.ts';
 import { cellName } from './cell-name.ts';
 import { emptyRow, type RowWrite } from './commit-rows.ts';
-import { toGoalCards } from './goal-cards.ts';
+import { answerDifferences, goalObstacles } from './goal-cards.ts';
 import { findMe } from './me.ts';
-import { all, findRecord, type PartnershipBook, rowProblems } from './partnership-book.ts';
+import { all, findRecord, type PartnershipBook } from './partnership-book.ts';
 import { problem } from './problem.ts';
 import { readSignForm } from './read-form.ts';
-import type { SheetRecord } from './read-records.ts';
+import { asRecord, type SheetRecord } from './read-records.ts';
 import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
-import { tablesOf } from './tables-of.ts';
 
 const SIGNED: readonly Table[] = [KPIS, GOALS, PARTNERSHIP];
 
@@ -27,7 +33,9 @@ interface Signed {
 }
 
 const findSigned = (book: PartnershipBook, key: string): Signed | null => {
-  for (const table of SIGNED) {
+  // By the letters of its key: the other tabs are read only where people gave it a key of their own.
+  const isLikely = ({ keyPrefix }: Table): number => (key.startsWith(`${keyPrefix}-`) ? 0 : 1);
+  for (const table of [...SIGNED].sort((a, b) => isLikely(a) - isLikely(b))) {
     const record = findRecord(book, table, key);
     if (record !== undefined) return { table, record };
   }
@@ -36,9 +44,9 @@ const findSigned = (book: PartnershipBook, key: string): Signed | null => {
 
 /** What keeps it from being signed. Rows that cannot be read are not what both would sign. */
 const unsignable = ({ table, record }: Signed, book: PartnershipBook): Problem[] => {
-  const tab = book.open.tabs.get(table.id)!;
+  const tab = book.open.tab(table.id)!;
   const places = new Set([...tab.columns.values()].map((column) => cellName(tab.title, record.row, column)));
-  const found = rowProblems(book).filter(({ place }) => place !== null && places.has(place));
+  const found = book.records(table).problems.filter(({ place }) => place !== null && places.has(place));
   if (table.id === KPIS.id && record.values.goal === null) {
     return [...found, problem('goal', 'A KPI without a goal cannot be agreed. Choose its goal first.')];
   }
@@ -46,9 +54,8 @@ const unsignable = ({ table, record }: Signed, book: PartnershipBook): Problem[]
     return [...found, problem('why', 'There is no shared why to sign yet. Write it first.')];
   }
   if (table.id !== GOALS.id) return found;
-  const tables = tablesOf(book);
-  const card = toGoalCards(book, tables, viewKpis(tables, book.today)).find(({ key }) => key === record.key);
-  return [...found, ...(card?.obstacles ?? []).map((sentence) => problem(null, sentence))];
+  const obstacles = goalObstacles(asRecord<Goal>(record), answerDifferences(book));
+  return [...found, ...obstacles.map((sentence) => problem(null, sentence))];
 };
 
 const numberOf = (value: Value | undefined): number | null => (typeof value === 'number' ? value : null);
@@ -85,7 +92,7 @@ const sign = (form: SignForm, book: PartnershipBook): Saved => {
   if (refused !== null) return refused;
   const signed = findSigned(book, form.key);
   if (signed === null) {
-    return refuse(book, 'stale', [problem(null, `What you sign (${form.key}) is no longer in the sheet.`)]);
+    return refuse('stale', [problem(null, `What you sign (${form.key}) is no longer in the sheet.`)]);
   }
   const me = meOrRefuse(book, 'signs');
   if (isRefused(me)) return me;
@@ -93,13 +100,13 @@ const sign = (form: SignForm, book: PartnershipBook): Saved => {
   const entry = { key: record.key, ...record.values };
   const view = agreementOf(entry, all<Agreement>(book, AGREEMENTS), { table });
   if (view.hash !== form.hash) {
-    return refuse(book, 'stale', [
+    return refuse('stale', [
       problem(null, 'The terms changed after you opened them. Nothing was signed; read them again.'),
     ]);
   }
   const problems = form.decision === 'sign' ? unsignable(signed, book) : [];
   if (form.decision === 'sign') {
-    const { email } = findMe(book.people);
+    const { email } = findMe(book);
     const person = book.people.find((each) => each.email?.trim().toLowerCase() === email.toLowerCase());
     const beyond = beyondAuthority(person, record.values, view);
     if (beyond !== null) problems.push(beyond);
@@ -110,7 +117,7 @@ const sign = (form: SignForm, book: PartnershipBook): Saved => {
   if (form.decision === 'withdraw' && !view.signedBy.includes(me.side)) {
     problems.push(problem(null, 'Your side has not signed these terms, so there is nothing to withdraw.'));
   }
-  if (problems.length > 0) return refuse(book, 'invalid', problems);
+  if (problems.length > 0) return refuse('invalid', problems);
   const note = form.note.trim();
   return commit(book, [
     {

@@ -1,4 +1,4 @@
-// The spreadsheet as the add-on sees it: its tabs found by their marks, each read whole in one call.
+// The spreadsheet as the add-on sees it: its tabs found by their marks, each read whole in one call when it is needed.
 import { BASE_MARK, BASE_TAB, METADATA, type Tab } from '../src/domain/workbook-layout.ts';
 import { forgetLayout, type KnownLayout, recallLayout, rememberLayout } from './layout-cache.ts';
 import { findTabColumns, type TabColumns } from './tab-columns.ts';
@@ -16,6 +16,8 @@ export interface ReadTab extends TabColumns {
   /** As people see it; they may have renamed it. */
   readonly title: string;
   /** From A1 to the last cell with content. */
+  readonly range: GoogleAppsScript.Spreadsheet.Range;
+  /** Its values. */
   readonly rows: readonly (readonly unknown[])[];
 }
 
@@ -25,8 +27,10 @@ export interface OpenBook {
   readonly timeZone: string;
   /** Such as `en_US`. */
   readonly locale: string;
-  /** By tab id; a tab that is missing is absent. */
-  readonly tabs: ReadonlyMap<string, ReadTab>;
+  /** A tab by its id, read when it is first asked for; undefined when it is missing. */
+  tab(id: string): ReadTab | undefined;
+  /** Reads every tab that was not asked for yet, and remembers where all of them are. */
+  readAll(): void;
   /** Every marked sheet by the id on its mark, those that are not read included. */
   readonly sheets: ReadonlyMap<string, Sheet>;
 }
@@ -65,70 +69,73 @@ export const looksOurs = (tab: Tab, rows: readonly (readonly unknown[])[]): bool
     ? [BASE_MARK, ''].includes(String(rows[0]?.[0] ?? ''))
     : findTabColumns(tab, tab.title, rows, new Map()).columns.size > 0;
 
-const readRows = (sheet: Sheet): unknown[][] => sheet.getDataRange().getValues() as unknown[][];
+type Content = Pick<ReadTab, 'range' | 'rows'>;
 
-const headerOf = (read: ReadTab): readonly string[] => (read.rows[read.headerRow] ?? []).map(String);
+/** Reads the cells of a sheet, and no sheet twice. */
+const createContents = () => {
+  const contents = new Map<number, Content>();
+  return (sheet: Sheet): Content => {
+    const id = sheet.getSheetId();
+    const known = contents.get(id);
+    if (known !== undefined) return known;
+    const range = sheet.getDataRange();
+    const content = { range, rows: range.getValues() as unknown[][] };
+    contents.set(id, content);
+    return content;
+  };
+};
+
+type ContentOf = ReturnType<typeof createContents>;
+
+const headerOf = ({ rows, headerRow }: Pick<ReadTab, 'rows' | 'headerRow'>): readonly string[] =>
+  (rows[headerRow] ?? []).map(String);
 
 const isSameRow = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((text, index) => text === b[index]);
 
-/** Reads by the layout that an earlier run found. Null when anything has moved since. */
+/** Reads by the layout that an earlier run found. Null when something has moved since. */
 const readAsKnown = (
   known: KnownLayout,
-  tabs: readonly Tab[],
+  tab: Tab,
   sheets: ReadonlyMap<number, Sheet>,
-): Map<string, ReadTab> | null => {
-  const read = new Map<string, ReadTab>();
-  for (const tab of tabs) {
-    const place = known.tabs[tab.id];
-    const sheet = place === undefined ? undefined : sheets.get(place.sheetId);
-    if (place === undefined || sheet === undefined) return null;
-    const rows = readRows(sheet);
-    const found: ReadTab = {
-      tab,
-      sheet,
-      title: sheet.getName(),
-      rows,
-      headerRow: place.headerRow,
-      columns: new Map(place.columns),
-      missing: [],
-      unclear: [],
-      isWhole: true,
-    };
-    if (!isSameRow(headerOf(found), place.header)) return null;
-    read.set(tab.id, found);
-  }
-  return read;
+  contentOf: ContentOf,
+): ReadTab | null => {
+  const place = known.tabs[tab.id];
+  const sheet = place === undefined ? undefined : sheets.get(place.sheetId);
+  if (place === undefined || sheet === undefined) return null;
+  const { headerRow } = place;
+  const content = contentOf(sheet);
+  if (!isSameRow(headerOf({ ...content, headerRow }), place.header)) return null;
+  const columns = new Map(place.columns);
+  const title = sheet.getName();
+  return { tab, sheet, title, ...content, headerRow, columns, missing: [], unclear: [], isWhole: true };
 };
 
 const readByMarks = (
   marks: Marks,
-  tabs: readonly Tab[],
+  tab: Tab,
   sheets: ReadonlyMap<number, Sheet>,
-): Map<string, ReadTab> => {
-  const read = new Map<string, ReadTab>();
-  for (const tab of tabs) {
-    const marked = sheets.get(marks.tabs.get(tab.id) ?? -1);
-    const sheet = marked ?? [...sheets.values()].find((each) => each.getName() === tab.title);
-    if (sheet === undefined) continue;
-    const rows = readRows(sheet);
-    if (marked === undefined && !looksOurs(tab, rows)) continue;
-    const title = sheet.getName();
-    const columns = findTabColumns(tab, title, rows, marks.columns.get(sheet.getSheetId()) ?? new Map());
-    read.set(tab.id, { tab, sheet, title, rows, ...columns });
-  }
-  return read;
+  contentOf: ContentOf,
+): ReadTab | undefined => {
+  const marked = sheets.get(marks.tabs.get(tab.id) ?? -1);
+  const sheet = marked ?? [...sheets.values()].find((each) => each.getName() === tab.title);
+  if (sheet === undefined) return undefined;
+  const content = contentOf(sheet);
+  if (marked === undefined && !looksOurs(tab, content.rows)) return undefined;
+  const title = sheet.getName();
+  const ofSheet = marks.columns.get(sheet.getSheetId()) ?? new Map();
+  return { tab, sheet, title, ...content, ...findTabColumns(tab, title, content.rows, ofSheet) };
 };
 
 /** What may be remembered: whole tabs in which no header of ours stands twice. */
-const toKnown = (read: ReadonlyMap<string, ReadTab>, marks: Marks): KnownLayout | null => {
+const toKnown = (read: readonly ReadTab[], marks: Marks): KnownLayout | null => {
   const known: Record<string, KnownLayout['tabs'][string]> = {};
-  for (const [id, found] of read) {
+  for (const found of read) {
     const header = headerOf(found);
     const headers = found.tab.columns.map((column) => column.header);
     const isPlain = headers.every((text) => header.filter((cell) => cell.trim() === text).length === 1);
     if (!isPlain || !found.isWhole) return null;
-    known[id] = {
+    known[found.tab.id] = {
       sheetId: found.sheet.getSheetId(),
       headerRow: found.headerRow,
       header,
@@ -138,31 +145,47 @@ const toKnown = (read: ReadonlyMap<string, ReadTab>, marks: Marks): KnownLayout 
   return { places: [...marks.tabs], tabs: known };
 };
 
-/** Opens the spreadsheet and reads these tabs, each in one call; no cell is read twice. */
+/** Opens the spreadsheet. Each of these tabs is read in one call when it is first asked for; no cell is read twice. */
 export const openBook = (wanted: readonly Tab[]): OpenBook => {
   const book = SpreadsheetApp.getActiveSpreadsheet();
   const sheets = new Map(book.getSheets().map((sheet) => [sheet.getSheetId(), sheet]));
-  const known = recallLayout();
-  let places = known?.places ?? [];
-  let tabs = known === null ? null : readAsKnown(known, wanted, sheets);
-  if (tabs === null) {
-    const marks = readMarks(book);
-    places = [...marks.tabs];
-    tabs = readByMarks(marks, wanted, sheets);
-    const found = tabs.size === wanted.length ? toKnown(tabs, marks) : null;
-    if (found === null) forgetLayout();
-    else rememberLayout(found);
-  }
+  const contentOf = createContents();
+  const tabs = new Map<string, ReadTab | undefined>();
+  let known = recallLayout();
+  let marks: Marks | null = null;
+  const readTab = (tab: Tab): ReadTab | undefined => {
+    const asKnown = known === null ? null : readAsKnown(known, tab, sheets, contentOf);
+    if (asKnown !== null) return asKnown;
+    // Something has moved: from here on the marks say where things are.
+    if (known !== null) forgetLayout();
+    known = null;
+    marks ??= readMarks(book);
+    return readByMarks(marks, tab, sheets, contentOf);
+  };
+  const tabOf = (id: string): ReadTab | undefined => {
+    const tab = wanted.find((each) => each.id === id);
+    if (tab !== undefined && !tabs.has(id)) tabs.set(id, readTab(tab));
+    return tabs.get(id);
+  };
   return {
     book,
     timeZone: book.getSpreadsheetTimeZone(),
     locale: book.getSpreadsheetLocale(),
-    tabs,
-    sheets: new Map(
-      places.flatMap(([id, sheetId]) => {
-        const sheet = sheets.get(sheetId);
-        return sheet === undefined ? [] : [[id, sheet] as const];
-      }),
-    ),
+    tab: tabOf,
+    readAll: () => {
+      const read = wanted.flatMap(({ id }) => tabOf(id) ?? []);
+      if (known !== null || marks === null || read.length < wanted.length) return;
+      const found = toKnown(read, marks);
+      if (found !== null) rememberLayout(found);
+    },
+    get sheets() {
+      if (known === null) marks ??= readMarks(book);
+      return new Map(
+        [...(known?.places ?? marks?.tabs ?? [])].flatMap(([id, sheetId]) => {
+          const sheet = sheets.get(sheetId);
+          return sheet === undefined ? [] : [[id, sheet] as const];
+        }),
+      );
+    },
   };
 };

@@ -19,7 +19,6 @@ export const withLock = (work: () => Saved): Saved => {
           message: 'Somebody else is saving just now. Nothing was changed; try again in a moment.',
         },
       ],
-      state: null,
     };
   }
   try {

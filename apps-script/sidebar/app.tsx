@@ -1,10 +1,10 @@
 // The sidebar: one call when it opens, then pages over one state; what is typed lives here and survives every answer.
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { SidebarState } from '../api.ts';
+import type { Saved, SidebarState } from '../api.ts';
 import { PageView } from './pages/page-view.tsx';
 import { SetUpPage } from './pages/set-up-page.tsx';
-import type { App as AppHandle } from './parts/app.ts';
+import type { Accepted, App as AppHandle, Refused } from './parts/app.ts';
 import { FailureNote } from './parts/failure-note.tsx';
 import { Icon } from './parts/icons.tsx';
 import type { Route } from './parts/pages.ts';
@@ -34,9 +34,11 @@ export const App = ({ server }: { readonly server: Server }) => {
   const main = useRef<HTMLElement>(null);
 
   const shown = useRef(0);
+  const newest = useRef<SidebarState | null>(null);
   const take = useCallback((next: SidebarState) => {
     shown.current += 1;
     readAt.current = Date.now();
+    newest.current = next;
     setState(next);
     // What the menu asked for, once.
     if (next.open !== null)
@@ -69,6 +71,19 @@ export const App = ({ server }: { readonly server: Server }) => {
       main.current?.scrollTo(0, 0);
       main.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
     });
+  };
+  const settle = async (answer: Saved): Promise<Accepted | Refused> => {
+    // Nothing was written, and nothing is known to have changed.
+    if (!answer.ok && (answer.reason === 'invalid' || answer.reason === 'busy'))
+      return { ...answer, state: newest.current! };
+    if (answer.ok) setSaid({ words: texts.savedReading, stays: true });
+    try {
+      return { ...answer, state: await server.getSidebarState() };
+    } catch {
+      // What was saved is saved; this asks once more, and says so when that fails too.
+      load();
+      return { ...answer, state: newest.current! };
+    }
   };
   const show: AppHandle['show'] = (next, words, stays = false) => {
     if (next !== null) take(next);
@@ -106,7 +121,7 @@ export const App = ({ server }: { readonly server: Server }) => {
       />,
     );
 
-  const app: AppHandle = { state, server, route, drafts, revealing, go, show };
+  const app: AppHandle = { state, server, route, drafts, revealing, go, show, settle };
   const refreshing = call.status.kind === 'waiting';
   return (
     <div class="sidebar">

@@ -156,7 +156,7 @@ const toAnswer = (entry: AnswerEntry | null): SuccessAnswer | null =>
 /** How the two revealed success answers differ, as sentences; none once the KPIs settle it. */
 export const yardstickDifferences = (
   tables: Tables,
-  standings: readonly StandingKpi[],
+  standings: readonly Pick<StandingKpi, 'kpi'>[],
 ): readonly string[] => {
   const { A, B } = newestOf(fullRecords<AnswerEntry>(tables, ANSWERS), (each) => each.answeredOn);
   const found = compareAnswers({ A: toAnswer(A), B: toAnswer(B) });

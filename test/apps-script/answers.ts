@@ -1,15 +1,17 @@
 // Helpers of the tests of actions: an answer that was saved, or one that was refused.
 import type { Saved } from '../../apps-script/api.ts';
+import type { WithState } from './test-add-on.ts';
 
-export type Done = Extract<Saved, { ok: true }>;
-export type Refused = Extract<Saved, { ok: false }>;
+type Answered = WithState<Saved>;
+export type Done = Extract<Answered, { ok: true }>;
+export type Refused = Extract<Answered, { ok: false }>;
 
-export const saved = (answer: Saved): Done => {
+export const saved = (answer: Answered): Done => {
   if (!answer.ok) throw new Error(`${answer.reason}: ${JSON.stringify(answer.problems)}`);
   return answer;
 };
 
-export const refused = (answer: Saved): Refused => {
+export const refused = (answer: Answered): Refused => {
   if (answer.ok) throw new Error('It was saved.');
   return answer;
 };

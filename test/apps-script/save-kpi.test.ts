@@ -1,10 +1,9 @@
 // Saving a KPI through the built add-on: where it lands, what is refused, what is never overwritten.
 import { describe, expect, test } from 'vitest';
-import type { Saved } from '../../apps-script/api.ts';
 import { KPIS } from '../../src/domain/fields.ts';
 import { tableColumns } from '../../src/domain/workbook-layout.ts';
 import { ANN, BEN } from '../emulators/apps-script/test-host.ts';
-import { bursts, refused, saved } from './answers.ts';
+import { refused, saved } from './answers.ts';
 import { type AddOn, API, fillPartnership, signUps, useAddOn } from './test-add-on.ts';
 
 const openEmpty = useAddOn();
@@ -364,31 +363,5 @@ test.each([
   expect(await addOn.host.callFromPage(name, [form], ANN)).toEqual({
     ok: false,
     message: expect.stringMatching(/^The page sent a .+ that this version does not know\. Close the sidebar/),
-  });
-});
-
-describe('cost', () => {
-  test('one batch of reads and one of writes, under the lock', async () => {
-    const addOn = await open();
-    const opening = await addOn.trace('getSidebarState', []);
-    expect(bursts(opening.calls)).toMatchObject({ reads: 1, writes: 0 });
-    const saving = await addOn.trace('saveKpi', [{ key: null, seen: null, input: signUps }]);
-    expect(bursts(saving.calls)).toMatchObject({ reads: 1, writes: 1 });
-    // One for each tab, and the row once more before it is written.
-    expect(saving.calls.filter((each) => each === 'Range.getValues')).toHaveLength(21);
-    expect(saving.calls.filter((each) => each === 'Range.setValues')).toHaveLength(1);
-    expect(saving.calls.indexOf('Lock.tryLock')).toBeLessThan(saving.calls.indexOf('Range.getValues'));
-    expect(saving.calls.at(-1)).toBe('Lock.releaseLock');
-    const card = (saving as { readonly value: Extract<Saved, { ok: true }> }).value.state.kpis[0]!;
-    const logging = await addOn.trace('logReading', [
-      { kpi: card.kpi.key, periodEnd: '2027-01-03', value: '8100', note: '', corrects: null },
-    ]);
-    expect(logging).toMatchObject({ value: { ok: true } });
-    expect(bursts(logging.calls)).toMatchObject({ reads: 1, writes: 1 });
-    const signing = await addOn.trace('signTerms', [
-      { key: card.kpi.key, hash: card.hash, decision: 'sign', note: '' },
-    ]);
-    expect(signing).toMatchObject({ value: { ok: true } });
-    expect(bursts(signing.calls)).toMatchObject({ reads: 1, writes: 1 });
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordForm } from '../../apps-script/api.ts';
 import { ANN, BEN } from '../emulators/apps-script/test-host.ts';
-import { bursts, refused, saved } from './answers.ts';
+import { refused, saved } from './answers.ts';
 import { type AddOn, API, fillPartnership, signUps, useAddOn } from './test-add-on.ts';
 
 const openEmpty = useAddOn();
@@ -61,16 +61,6 @@ describe('a new row', () => {
     const addOn = await open();
     const answer = saved(await save(addOn, { table, input }));
     expect(addOn.rows(tab).at(-1)).toMatchObject({ 'Instep key': answer.key, ...row });
-  });
-
-  test('costs one batch of reads and one of writes', async () => {
-    const addOn = await open();
-    await addOn.call('getSidebarState', []);
-    const traced = await addOn.trace('saveRecord', [
-      { table: 'actions', key: null, seen: null, input: { title: 'Send it' } },
-    ]);
-    expect(traced).toMatchObject({ ok: true, value: { ok: true } });
-    expect(bursts(traced.calls)).toEqual({ reads: 1, writes: 1 });
   });
 
   test('of a hidden ledger shows its tab', async () => {

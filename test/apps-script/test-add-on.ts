@@ -1,7 +1,7 @@
 // The built add-on in the script host, on a spreadsheet that a test fills and reads as the API would.
 import { readFileSync } from 'node:fs';
 import { beforeAll } from 'vitest';
-import type { SidebarApi } from '../../apps-script/api.ts';
+import type { Saved, SidebarApi, SidebarState } from '../../apps-script/api.ts';
 import { bundleAddOn } from '../../scripts/build-add-on.mjs';
 import { civilDateToSerial, isCivilDate } from '../../src/domain/civil-date.ts';
 import { headerNotes } from '../../src/domain/column-help.ts';
@@ -20,13 +20,16 @@ const SCOPES = (
 
 export const API = { email: 'sync@robot.example', source: 'api' } as const;
 
+/** What an action did, and the state after it. */
+export type WithState<Answer> = Answer extends Saved ? Answer & { readonly state: SidebarState } : Answer;
+
 export interface AddOn extends TestHost {
-  /** A server function as the page calls it; throws when the call fails. */
+  /** A server function as the page calls it, with the state that the page asks for after an action; throws when a call fails. */
   call<Name extends keyof SidebarApi>(
     name: Name,
     args: Parameters<SidebarApi[Name]>,
     user?: ScriptUser,
-  ): Promise<ReturnType<SidebarApi[Name]>>;
+  ): Promise<WithState<ReturnType<SidebarApi[Name]>>>;
   /** The same, with what it did. */
   trace(name: keyof SidebarApi, args: readonly unknown[], user?: ScriptUser): Promise<RunResult>;
   /** Puts a record at the end of its tab, as the API does: raw, dates as serial numbers. */
@@ -88,9 +91,14 @@ export const useAddOn = () => {
     const addOn: AddOn = {
       ...test,
       call: async (name, args, user = ANN) => {
-        const answer = await host.callFromPage(name, args, user);
-        if (!answer.ok) throw new Error(answer.message);
-        return answer.value as never;
+        const ask = async (what: keyof SidebarApi, given: readonly unknown[]): Promise<unknown> => {
+          const answer = await host.callFromPage(what, given, user);
+          if (!answer.ok) throw new Error(answer.message);
+          return answer.value;
+        };
+        const value = await ask(name, args);
+        const isAction = typeof value === 'object' && value !== null && 'ok' in value && !('state' in value);
+        return (isAction ? { ...value, state: await ask('getSidebarState', []) } : value) as never;
       },
       trace: (name, args, user = ANN) => host.run(name, args, { user, authMode: 'FULL' }),
       put: (tableId, key, values) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { SidebarApi } from '../../apps-script/api.ts';
+import type { Saved, SidebarApi, SidebarState } from '../../apps-script/api.ts';
 import { buildSidebar } from '../../scripts/build-pages.mjs';
 
 /** The built page, in a folder of this run's own. */
@@ -21,7 +21,13 @@ export interface Built {
 
 type Name = keyof SidebarApi;
 
-/** What the test's server answers; throwing reaches the failure handler, never settling is Google's silence. */
+/** What an action answers, with the state after it. */
+export type Answered = Saved & { readonly state?: SidebarState | null };
+
+/**
+ * What the test's server answers; throwing reaches the failure handler, never settling is Google's silence. The `state` in
+ * the answer of an action is what the page gets when it asks for the state after it.
+ */
 export type Answers = { readonly [N in Name]?: (...args: Parameters<SidebarApi[N]>) => unknown };
 
 export interface OpenSidebar {
@@ -32,6 +38,9 @@ export interface OpenSidebar {
   readonly requests: readonly string[];
   close(): Promise<void>;
 }
+
+const isAction = (name: Name, value: unknown): value is { readonly state?: unknown } =>
+  name !== 'setUpSpreadsheet' && typeof value === 'object' && value !== null && 'ok' in value;
 
 const ADDRESS = 'https://sidebar.example/';
 
@@ -58,14 +67,21 @@ export const openSidebar = async (
     requests.push(route.request().url());
     return route.abort();
   });
+  let after: unknown = null;
   await page.exposeFunction('askTheTest', async (name: Name, args: unknown[]) => {
     calls.push({ name, args });
-    const answer = { getGuide: () => built.guide, ...answers }[name] as
-      | ((...all: unknown[]) => unknown)
-      | undefined;
+    const answer = {
+      getGuide: () => built.guide,
+      ...answers,
+      ...(after !== null && { getSidebarState: () => after }),
+    }[name] as ((...all: unknown[]) => unknown) | undefined;
     if (answer === undefined) return { error: `The test has no answer for ${name}.` };
     try {
-      return { value: await answer(...args) };
+      const value = await answer(...args);
+      if (!isAction(name, value)) return { value };
+      const { state, ...own } = value;
+      if (state != null) after = state;
+      return { value: own };
     } catch (error) {
       return { error: (error as Error).message };
     }

@@ -1,9 +1,16 @@
 // The sidebar's pages in Chromium: moving between them, what is kept, what is asked of the server, and what is said when it fails.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordForm, Saved } from '../../apps-script/api.ts';
+import type { RecordForm } from '../../apps-script/api.ts';
 import { openBrowser } from '../browser/support.ts';
-import { type Answers, type Built, buildPage, type OpenSidebar, openSidebar } from './open-sidebar.ts';
+import {
+  type Answered,
+  type Answers,
+  type Built,
+  buildPage,
+  type OpenSidebar,
+  openSidebar,
+} from './open-sidebar.ts';
 import { openPage } from './pages.ts';
 import { emptyState, sidebarState } from './sidebar-state.ts';
 
@@ -24,7 +31,7 @@ const open = async (answers: Answers, work: (opened: OpenSidebar) => Promise<voi
   }
 };
 
-const saved = (state = sidebarState()): Saved => ({ ok: true, key: 'NEW', row: 5, state });
+const saved = (state = sidebarState()): Answered => ({ ok: true, key: 'NEW', row: 5, state });
 const click = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
 describe('the way between pages', () => {
@@ -97,13 +104,13 @@ describe('what is typed', () => {
     }));
 
   it('shows at once that it is being saved, and is saved once', () => {
-    let finish: (answer: Saved) => void = () => {};
+    let finish: (answer: Answered) => void = () => {};
     let calls = 0;
     return open(
       {
         saveRecord: () => {
           calls += 1;
-          return new Promise<Saved>((resolve) => {
+          return new Promise<Answered>((resolve) => {
             finish = resolve;
           });
         },
@@ -159,7 +166,7 @@ describe('what is asked of the server', () => {
       await openPage(page, 'Conflicts');
       await click(page, 'Take Notion: New qualified leads: Target');
       await page.getByText('Notion counts').first().waitFor();
-      expect(calls.at(-1)).toEqual({ name: 'resolveConflict', args: [{ id: 'c-1', pick: 'notion' }] });
+      expect(calls.at(-2)).toEqual({ name: 'resolveConflict', args: [{ id: 'c-1', pick: 'notion' }] });
     }));
 
   it('keeps what a save answered when an earlier refresh comes late', () => {
@@ -197,7 +204,7 @@ describe('what is asked of the server', () => {
       await page.getByRole('combobox', { name: 'KPI' }).selectOption('Co-branded revenue');
       await click(page, 'Confirm: $26,000, 4 Apr 2027');
       await page.getByText('Confirmed: $26,000.').waitFor();
-      expect(calls.at(-1)).toEqual({ name: 'confirmReading', args: [{ key: 'R-KPI-REV111-4' }] });
+      expect(calls.at(-2)).toEqual({ name: 'confirmReading', args: [{ key: 'R-KPI-REV111-4' }] });
     });
   });
 

@@ -1,9 +1,16 @@
 // The sidebar in Chromium: opening it, logging readings, signing.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReadingForm, Saved, SignForm } from '../../apps-script/api.ts';
+import type { ReadingForm, SignForm } from '../../apps-script/api.ts';
 import { openBrowser } from '../browser/support.ts';
-import { type Answers, type Built, buildPage, type OpenSidebar, openSidebar } from './open-sidebar.ts';
+import {
+  type Answered,
+  type Answers,
+  type Built,
+  buildPage,
+  type OpenSidebar,
+  openSidebar,
+} from './open-sidebar.ts';
 import { openPage } from './pages.ts';
 import { card, kpi, leads, sidebarState } from './sidebar-state.ts';
 
@@ -24,7 +31,7 @@ const open = async (answers: Answers, work: (opened: OpenSidebar) => Promise<voi
   }
 };
 
-const refuse = (part: Partial<Extract<Saved, { ok: false }>>): Saved => ({
+const refuse = (part: Partial<Extract<Answered, { ok: false }>>): Answered => ({
   ok: false,
   reason: 'invalid',
   problems: [],
@@ -32,7 +39,7 @@ const refuse = (part: Partial<Extract<Saved, { ok: false }>>): Saved => ({
   ...part,
 });
 
-const saved = (): Saved => ({ ok: true, key: 'KPI-NEW444', row: 5, state: sidebarState() });
+const saved = (): Answered => ({ ok: true, key: 'KPI-NEW444', row: 5, state: sidebarState() });
 
 describe('opening', () => {
   it('asks the server once and shows why, status, figures and who has not signed', () =>

@@ -160,7 +160,7 @@ const STARTERS: readonly Input[] = [
 
 /** One after the other, until one is refused; a meeting that is there already is not added twice. */
 const addStarters = async (app: App, when: Input): Promise<Saved> => {
-  let answer: Saved = { ok: true, key: '', row: 0, state: app.state };
+  let answer: Saved = { ok: true, key: '', row: 0 };
   for (const starter of STARTERS) {
     if (app.state.rhythm.some(({ meeting }) => meeting === starter.meeting)) continue;
     answer = await app.server.saveRecord({

@@ -57,7 +57,7 @@ const addAll = async (app: App): Promise<Saved> => {
     });
     if (!answer.ok) return answer;
   }
-  return answer ?? { ok: true, key: '', row: 0, state: app.state };
+  return answer ?? { ok: true, key: '', row: 0 };
 };
 
 export const StarterGoals = ({ app }: PageProps) => {

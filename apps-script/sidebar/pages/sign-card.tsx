@@ -44,7 +44,7 @@ export const SignCard = ({ app, item, open }: Props) => {
       return;
     }
     call.run(
-      () => app.server.signTerms({ key, hash: terms.hash, decision, note: reason }),
+      async () => app.settle(await app.server.signTerms({ key, hash: terms.hash, decision, note: reason })),
       (answer) => {
         if (answer.ok) {
           setAsking(null);

@@ -20,6 +20,8 @@ export interface App {
   readonly revealing: boolean;
   /** @param form which form of the page, where it is not its list; `form` where there is one only */
   go(page: PageName, key?: string | null, form?: string | null): void;
+  /** Says at once what a saved answer did, then adds the state after it: the sheet is read anew in a call of its own. */
+  settle(answer: Saved): Promise<Accepted | Refused>;
   /** Takes over an answer's state; `said` is read out and leaves after some seconds, unless it `stays` as a warning. */
   show(state: SidebarState | null, said: string | null, stays?: boolean): void;
 }
@@ -28,5 +30,7 @@ export interface PageProps {
   readonly app: App;
 }
 
-export type Refused = Extract<Saved, { ok: false }>;
-export type Accepted = Extract<Saved, { ok: true }>;
+/** An answer with the state after it; the one that was shown where nothing can have changed, or it could not be had. */
+type Settled<Answer> = Answer & { readonly state: SidebarState };
+export type Refused = Settled<Extract<Saved, { ok: false }>>;
+export type Accepted = Settled<Extract<Saved, { ok: true }>>;

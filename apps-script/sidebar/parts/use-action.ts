@@ -24,16 +24,19 @@ export const useAction = (app: App): Action => {
     refused,
     run: (ask, said, onDone) => {
       setRefused([]);
-      call.run(ask, (answer) => {
-        if (answer.ok) {
-          app.show(answer.state, said);
-          onDone?.(answer);
-          return;
-        }
-        const found = answer.problems.map((problem) => problem.message);
-        setRefused(found.length > 0 ? found : [texts.reasons[answer.reason]]);
-        app.show(answer.state, null);
-      });
+      call.run(
+        async () => app.settle(await ask()),
+        (answer) => {
+          if (answer.ok) {
+            app.show(answer.state, said);
+            onDone?.(answer);
+            return;
+          }
+          const found = answer.problems.map((problem) => problem.message);
+          setRefused(found.length > 0 ? found : [texts.reasons[answer.reason]]);
+          app.show(answer.state, null);
+        },
+      );
     },
     clear: () => setRefused([]),
   };

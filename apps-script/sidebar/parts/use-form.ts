@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../../src/domain/field.ts';
 import type { Problem, Saved, SidebarState } from '../../api.ts';
 import { texts } from '../texts/common.ts';
-import type { Accepted, App } from './app.ts';
+import type { Accepted, App, Refused } from './app.ts';
 import {
   changeDraft,
   type Draft,
@@ -122,13 +122,13 @@ export const useForm = (app: App, spec: FormSpec): Form => {
     if (jump !== null) goTo(jump.field);
   }, [jump]);
 
-  const accept = (tried: Draft, answer: Saved) => {
+  const accept = (tried: Draft, answer: Accepted | Refused) => {
     if (answer.ok) {
       app.drafts.set(spec.id, null);
       spec.onSaved(answer, tried);
       return;
     }
-    const now = answer.state === null ? row : spec.rowIn(answer.state);
+    const now = spec.rowIn(answer.state);
     const gone = answer.reason === 'stale' && now === null;
     // An obstacle has a note of its own, which says more than the server's sentences.
     const said: readonly Problem[] = isObstacle(answer.reason)
@@ -159,7 +159,7 @@ export const useForm = (app: App, spec: FormSpec): Form => {
       return;
     }
     call.run(
-      () => spec.save(draftToForm(spec.fields, what), extra),
+      async () => app.settle(await spec.save(draftToForm(spec.fields, what), extra)),
       (answer) => accept(what, answer),
     );
   };

@@ -13,6 +13,7 @@ export const texts = {
   add: 'Add',
   open: 'Open',
   working: 'One moment…',
+  savedReading: 'Saved. Reading the sheet again…',
   asOf: (day: string) => `As of ${day}`,
   choose: 'Choose…',
   none: '–',
