@@ -21,7 +21,14 @@ import {
   TREND_DAYS,
   trendColumn,
 } from './dashboard-layout.ts';
-import { currentFormula, daysFormula, lastDayFormula, trendFormula } from './dashboard-readings.ts';
+import {
+  courseFormula,
+  currentFormula,
+  dayFormula,
+  daysFormula,
+  lastDayFormula,
+  trendFormula,
+} from './dashboard-readings.ts';
 import {
   expectedFormula,
   progressFormula,
@@ -107,6 +114,7 @@ const cardCells = (read: Read, nth: number): [string, string][] => {
     hash: hashFormula(read, row),
     lastDay: lastDayFormula(read, row),
     current: currentFormula(read, row),
+    course: courseFormula(read, row),
   };
   return [
     ...Object.entries(cells).map(([id, formula]): [string, string] => [
@@ -118,7 +126,17 @@ const cardCells = (read: Read, nth: number): [string, string][] => {
       `${trendColumn(nth)}${ROW.heads}`,
       `=IF(COUNT(${trendColumn(nth)}${ROW.cards}:${trendColumn(nth)}${ROW.cards + TREND_DAYS - 1})=0,,$${COLUMN.name}${row})`,
     ],
-    [`${trendColumn(nth)}${ROW.cards}`, trendFormula(read, row)],
+  ];
+};
+
+const trendCells = (nth: number): [string, string][] => {
+  const row = ROW.cards + nth;
+  return [
+    [`${COLUMN.day}${row}`, dayFormula(nth)],
+    ...Array.from({ length: CARDS }, (_, card): [string, string] => [
+      `${trendColumn(card)}${row}`,
+      trendFormula(card, row),
+    ]),
   ];
 };
 
@@ -174,5 +192,6 @@ export const dashboardCells = (read: Read): Cells =>
       ],
     ),
     [`${COLUMN.day}${ROW.heads}`, 'Day'],
-    [`${COLUMN.day}${ROW.cards}`, daysFormula(read)],
+    [`${COLUMN.course}${ROW.heads}`, daysFormula(read)],
+    ...Array.from({ length: TREND_DAYS }, (_, nth) => trendCells(nth)).flat(),
   ]);

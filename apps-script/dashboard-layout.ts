@@ -58,7 +58,9 @@ export const COLUMN = {
   onTrack: 'AH',
   atRisk: 'AI',
   phases: 'AJ',
-  /** Days of the trend; the cards' progress stands right of it. Each of these formulas fills its column. */
+  /** Days with the progress reached on each, as one text a card; above these, the days of the trend. */
+  course: 'AK',
+  /** Days of the trend; the cards' progress stands right of it. */
   day: 'AL',
 } as const;
 

@@ -47,21 +47,35 @@ export const currentFormula = (read: Read, row: number): string =>
     `SWITCH(${cellOf(row, 'aggregation')},"sum",${total('TODAY()')},"mean",AVERAGE(CHOOSECOLS(points,4)),"max",MAX(CHOOSECOLS(points,4)),INDEX(points,1,4))`,
   );
 
-/** The newest days with a reading of a card, the last one last. */
+/** The newest days with a reading of a card, the last one last, as serial numbers between `|`. */
 export const daysFormula = (read: Read): string => {
   const day = reading(read, 'periodEnd');
   const keys = `$${COLUMN.key}$${ROW.cards}:$${COLUMN.key}$${ROW.cards + CARDS - 1}`;
   const found = `UNIQUE(FILTER(${day},${counting(read)},ISNUMBER(MATCH(${reading(read, 'kpi')},${keys},0))))`;
-  return `=IFERROR(SORT(ARRAY_CONSTRAIN(SORT(${found},1,FALSE),${TREND_DAYS},1),1,TRUE),)`;
+  const newest = `SORT(ARRAY_CONSTRAIN(SORT(${found},1,FALSE),${TREND_DAYS},1),1,TRUE)`;
+  return `=IFERROR(TEXTJOIN("|",TRUE,ARRAYFORMULA(TEXT(${newest},"0"))),"")`;
 };
 
-/** The progress of a card on each of those days that has a reading of its own; sums run on. */
-export const trendFormula = (read: Read, row: number): string => {
+export const dayFormula = (nth: number): string =>
+  `=IFERROR(VALUE(REGEXEXTRACT($${COLUMN.course}$${ROW.heads},"^(?:[0-9]+\\|){${nth}}([0-9]+)")),)`;
+
+/** Progress is told in millionths: whole numbers are written alike in every language. */
+const PARTS = 1_000_000;
+
+/** The progress of a card on each day that has a reading of its own, as `;46023=500000;`; sums run on. */
+export const courseFormula = (read: Read, row: number): string => {
   const at = (id: ColumnId): string => cellOf(row, id);
-  const days = `$${COLUMN.day}$${ROW.cards}:$${COLUMN.day}$${ROW.cards + TREND_DAYS - 1}`;
   const value = `IF(${at('aggregation')}="sum",${total('until')},VLOOKUP(until,points,4,FALSE))`;
-  const share = `IFERROR((${value}-${at('baseline')})/(${at('goal')}-${at('baseline')}),)`;
-  const each = `IF(until="",,IF(ISNA(MATCH(until,CHOOSECOLS(points,1),0)),,${share}))`;
-  const hasWay = `AND(${at('key')}<>"",ISNUMBER(${at('baseline')}),ISNUMBER(${at('goal')}),LEFT(${at('type')},4)<>"Stay")`;
-  return `=IF(${hasWay},IFERROR(${withPoints(read, row, `MAP(${days},LAMBDA(until,${each}))`)},),)`;
+  const share = `(${value}-${at('baseline')})/(${at('goal')}-${at('baseline')})`;
+  const each = `TEXT(until,"0")&"="&TEXT(ROUND(${share}*${PARTS}),"0")`;
+  const course = withPoints(
+    read,
+    row,
+    `";"&TEXTJOIN(";",TRUE,MAP(CHOOSECOLS(points,1),LAMBDA(until,${each})))&";"`,
+  );
+  return `=IF(ISNUMBER(${at('progress')}),IFERROR(${course},""),"")`;
 };
+
+/** The progress of a card on a day of the trend; without a reading of its own, none. */
+export const trendFormula = (card: number, row: number): string =>
+  `=IFERROR(VALUE(REGEXEXTRACT($${COLUMN.course}$${ROW.cards + card},";"&TEXT($${COLUMN.day}${row},"0")&"=(-?[0-9]+)"))/${PARTS},)`;

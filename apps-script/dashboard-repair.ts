@@ -9,8 +9,10 @@ const LOST = '#REF!';
 const OUTSIDE = /(?:'(?:[^']|'')+'|\w+)!(?:#REF!|\$?[A-Z]+\$?\d*(?::\$?[A-Z]+\$?\d*)?)|#REF!/g;
 const INSIDE = /\$?\b[A-Z]{1,3}\$?\d+\b/g;
 
+const withoutTabs = (formula: string): string => formula.replace(OUTSIDE, '§');
+
 /** A formula without its references: two of one shape do the same with other cells. */
-const shapeOf = (formula: string): string => formula.replace(OUTSIDE, '§').replace(INSIDE, '¤');
+const shapeOf = (formula: string): string => withoutTabs(formula).replace(INSIDE, '¤');
 
 const columnOf = (address: string): string => address.replace(/\d+/, '');
 
@@ -56,7 +58,7 @@ export const repairDashboard = (sheet: Sheet, cells: Cells): Repaired => {
       if (formula === '') return;
       const address = `${columnName(c)}${r + 1}`;
       const own = findOwn(address, byShape.get(shapeOf(formula)) ?? []);
-      if (own?.address === address) inPlace += 1;
+      if (withoutTabs(formula) === withoutTabs(cells.get(address) ?? '')) inPlace += 1;
       if (!formula.includes(LOST)) return;
       if (own !== undefined) mended.push({ address, formula: mend(formula, own.formula) });
       else if (cells.has(address)) lost.push(cellName(title, r, c));
