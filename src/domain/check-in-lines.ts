@@ -49,16 +49,21 @@ const kpiLines = (before: KpiSnapshot | undefined, now: KpiSnapshot, today: Civi
   const lines: Line[] = [];
   const hasMoved = now.current !== before.current || now.readOn !== before.readOn;
   if (hasMoved && now.current !== null) {
-    const words = now.atReading === null ? '' : ` (${figuresInWords(now.atReading, now.unit)})`;
+    // Figures of an earlier day say so, and a status that is another by now is told: the table below is as of today.
+    const isOld = now.readOn !== null && now.readOn !== today;
+    const then = now.atReading;
+    const words = then === null ? '' : ` (${isOld ? 'then ' : ''}${figuresInWords(then, now.unit)})`;
+    const since =
+      then !== null && then.status !== now.status ? ` Now ${now.status ?? 'without status'}.` : '';
     const late =
       now.late === 0
         ? ''
         : ` ${now.late === 1 ? 'One reading' : `${now.late} readings`} came late, for an earlier period.`;
-    const on = now.readOn === null || now.readOn === today ? '' : ` on ${dateToWords(now.readOn, today)}`;
+    const on = isOld ? ` on ${dateToWords(now.readOn, today)}` : '';
     lines.push(
       line(
         now.name,
-        `${showAmount(before.current, before.unit)} → ${showAmount(now.current, now.unit)}${on}${words}.${late}`,
+        `${showAmount(before.current, before.unit)} → ${showAmount(now.current, now.unit)}${on}${words}.${since}${late}`,
         toneOf(now.status),
       ),
     );

@@ -6,7 +6,7 @@ export interface HealthFacts {
   /** Running goals and active KPIs, and whether both parties signed them. */
   readonly goals: readonly { readonly agreed: boolean }[];
   readonly kpis: readonly { readonly agreed: boolean; readonly stale: boolean }[];
-  /** Meetings that were due so far, in any order. */
+  /** Meetings that were due so far, in any order. One is known to be held by the decision or action it left. */
   readonly meetings: readonly {
     readonly meeting: string | null;
     readonly date: CivilDate;
@@ -25,7 +25,8 @@ export interface HealthFacts {
 export interface HealthLine {
   readonly id: 'goals' | 'measures' | 'communication' | 'flexibility' | 'relationship';
   readonly label: string;
-  readonly level: 'good' | 'warn' | 'bad';
+  /** `none`: nothing was due yet that could be judged. */
+  readonly level: 'good' | 'warn' | 'bad' | 'none';
   readonly text: string;
 }
 
@@ -40,6 +41,27 @@ const QUARTER_DAYS = 92;
 const levelOf = (share: number): HealthLine['level'] => (share >= 1 ? 'good' : share >= 0.5 ? 'warn' : 'bad');
 const ofAll = (part: number, all: number, one: string, many: string): string =>
   `${part} of ${all} ${all === 1 ? one : many}`;
+
+/**
+ * Only a check-in that was due can be missing. One that left nothing written may have been held all the same: as long as
+ * the numbers are kept up, that is a reason to look again, and no more.
+ */
+const talk = (
+  { rhythmDays, lastUpdate, today }: HealthFacts,
+  held: number,
+  due: number,
+): Pick<HealthLine, 'level' | 'text'> => {
+  if (due === 0)
+    return rhythmDays === null
+      ? { level: 'warn', text: 'No check-in is planned. Give a meeting of the tab Rhythm a rule.' }
+      : { level: 'none', text: 'No check-in was due yet.' };
+  const level = levelOf(held / due);
+  const isKeptUp = lastUpdate !== null && rhythmDays !== null && today <= addDays(lastUpdate, rhythmDays);
+  return {
+    level: level === 'bad' && isKeptUp ? 'warn' : level,
+    text: `${ofAll(held, due, 'check-in', 'check-ins')} of the last quarter ${held === due ? 'held' : 'left a decision or an action'}.`,
+  };
+};
 
 /** The five lines: clear goals, agreed measures, frequent talk, flexibility, a real relationship. */
 export const healthLines = (facts: HealthFacts): readonly HealthLine[] => {
@@ -76,15 +98,7 @@ export const healthLines = (facts: HealthFacts): readonly HealthLine[] => {
           ? 'There is no KPI yet.'
           : `${ofAll(agreedKpis, kpis.length, 'KPI', 'KPIs')} agreed by both.`,
     },
-    {
-      id: 'communication',
-      label: 'Talk often',
-      level: regular.length === 0 ? 'bad' : levelOf(held / regular.length),
-      text:
-        regular.length === 0
-          ? 'No check-in was due in the last quarter.'
-          : `${ofAll(held, regular.length, 'check-in', 'check-ins')} of the last quarter held.`,
-    },
+    { id: 'communication', label: 'Talk often', ...talk(facts, held, regular.length) },
     {
       id: 'flexibility',
       label: 'Stay flexible',
@@ -97,10 +111,17 @@ export const healthLines = (facts: HealthFacts): readonly HealthLine[] => {
     {
       id: 'relationship',
       label: 'Real relationship',
-      level: building === undefined ? 'bad' : daysBetween(building, today) <= QUARTER_DAYS ? 'good' : 'warn',
+      level:
+        building === undefined
+          ? regular.length === 0
+            ? 'none'
+            : 'bad'
+          : daysBetween(building, today) <= QUARTER_DAYS
+            ? 'good'
+            : 'warn',
       text:
         building === undefined
-          ? 'There was no meeting just to know each other.'
+          ? `There was no meeting just to know each other${regular.length === 0 ? ' yet' : ''}.`
           : `The last meeting to know each other was on ${dateToWords(building, today)}.`,
     },
   ];

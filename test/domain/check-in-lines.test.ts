@@ -89,11 +89,17 @@ describe('a KPI that moved', () => {
     const words = (more: Partial<typeof figures> | Record<string, null>) =>
       changed({}, { current: 120, atReading: { ...figures, ...more } })[0];
     expect(words({})).toBe(
-      '[good] Leads 100 → 120 on 1 February (expected 90, At risk, forecast 950, needs 13.5/day vs 9/day).',
+      '[good] Leads 100 → 120 on 1 February (then expected 90, At risk, forecast 950, needs 13.5/day vs 9/day). Now On track.',
     );
     expect(words({ actualPerDay: null })).toContain('needs 13.5/day vs –).');
-    expect(words({ requiredPerDay: null })).toContain('(expected 90, At risk, forecast 950).');
-    expect(words({ status: 'Achieved' })).toContain('(expected 90, Achieved, forecast 950).');
+    expect(words({ requiredPerDay: null })).toContain('(then expected 90, At risk, forecast 950).');
+    expect(words({ status: 'Achieved' })).toContain('(then expected 90, Achieved, forecast 950).');
+    expect(words({ status: 'On track', requiredPerDay: null })).toBe(
+      '[good] Leads 100 → 120 on 1 February (then expected 90, On track, forecast 950).',
+    );
+    // Read on the day of the page, they are what the table says.
+    const today = { current: 120, readOn: '2027-02-08', atReading: { ...figures, status: 'On track' } };
+    expect(changed({}, today)[0]).toContain('→ 120 (expected 90, On track,');
   });
 
   it('readings that came late are counted, with or without a move', () => {

@@ -157,10 +157,10 @@ describe('the page of 9 February (F8)', () => {
       { previous: since },
     );
     expect(lines(page(read3, since).managed)).toContain(
-      'Leads 120 → 190 on 3 February (expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day). One reading came late, for an earlier period.',
+      'Leads 120 → 190 on 3 February (then expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day). One reading came late, for an earlier period.',
     );
     expect(said).toContain(
-      'Leads 120 → 190 on 3 February (expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day).',
+      'Leads 120 → 190 on 3 February (then expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day).',
     );
   });
 
@@ -174,7 +174,7 @@ describe('the page of 9 February (F8)', () => {
     ).toEqual([
       'Milestone reached: Press kit (Jonas).',
       'Done: Book the room.',
-      'Leads 120 → 190 on 3 February (expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day).',
+      'Leads 120 → 190 on 3 February (then expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day).',
       'Landing page 5 February → 19 February, moved 2×.',
     ]);
   });

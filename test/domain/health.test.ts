@@ -81,9 +81,9 @@ describe('five lines (#147)', () => {
     expect(levels(none)).toEqual([
       'goals bad',
       'measures bad',
-      'communication bad',
+      'communication warn',
       'flexibility good',
-      'relationship bad',
+      'relationship none',
     ]);
     expect(raised(none)).toEqual(['no clear goals', 'no regular updates', 'metrics overlooked']);
   });
@@ -137,15 +137,35 @@ describe('what each line says', () => {
     expect(healthLines(nothing).map(({ label, level, text }) => `${label} (${level}): ${text}`)).toEqual([
       'Clear goals (bad): There is no goal yet.',
       'Agreed measures (bad): There is no KPI yet.',
-      'Talk often (bad): No check-in was due in the last quarter.',
+      'Talk often (warn): No check-in is planned. Give a meeting of the tab Rhythm a rule.',
       'Stay flexible (good): No change is waiting.',
-      'Real relationship (bad): There was no meeting just to know each other.',
+      'Real relationship (none): There was no meeting just to know each other yet.',
     ]);
     expect(redFlags(nothing).map(({ raised: isUp, text }) => `${isUp}: ${text}`)).toEqual([
       'true: Both have agreed on no goal.',
       'true: Nothing was ever updated.',
       'true: There is no KPI.',
     ]);
+  });
+
+  it('nothing is red before a check-in was due', () => {
+    const young: HealthFacts = { ...nothing, rhythmDays: 14, lastUpdate: '2027-03-30' };
+    const line = (facts: HealthFacts) => {
+      const { level, text } = healthLines(facts)[2]!;
+      return `${level}: ${text}`;
+    };
+    expect(line(young)).toBe('none: No check-in was due yet.');
+    const due = (held: boolean) => ({ meeting: 'Tactical sync', date: '2027-03-30', held });
+    expect(line({ ...young, meetings: [due(true)] })).toBe('good: 1 of 1 check-in of the last quarter held.');
+    // It left nothing written, but the numbers are kept up: perhaps it was held.
+    const MISSED = '0 of 1 check-in of the last quarter left a decision or an action.';
+    expect(line({ ...young, meetings: [due(false)] })).toBe(`warn: ${MISSED}`);
+    expect(line({ ...young, meetings: [due(false)], lastUpdate: '2027-03-18' })).toBe(`warn: ${MISSED}`);
+    expect(line({ ...young, meetings: [due(false)], lastUpdate: '2027-03-17' })).toBe(`bad: ${MISSED}`);
+    expect(line({ ...young, meetings: [due(false)], lastUpdate: null })).toBe(`bad: ${MISSED}`);
+    expect(line({ ...young, meetings: [due(false), due(true)], lastUpdate: null })).toBe(
+      'warn: 1 of 2 check-ins of the last quarter left a decision or an action.',
+    );
   });
 
   it('counts one as one and more as many', () => {
@@ -180,16 +200,16 @@ describe('what each line says', () => {
       healthLines({ ...nothing, meetings: [{ meeting: null, date, held: true }] })[2]?.level;
     expect([talk('2027-04-01'), talk('2027-04-02'), talk('2026-12-30'), talk('2026-12-29')]).toEqual([
       'good',
-      'bad',
+      'warn',
       'good',
-      'bad',
+      'warn',
     ]);
     const know = (date: string) =>
       healthLines({ ...nothing, meetings: [{ meeting: 'Relationship building', date, held: true }] })[4]
         ?.level;
     expect([know('2027-04-01'), know('2027-04-02'), know('2026-12-30'), know('2026-12-29')]).toEqual([
       'good',
-      'bad',
+      'none',
       'good',
       'warn',
     ]);
@@ -206,6 +226,10 @@ describe('what each line says', () => {
     );
     expect(
       healthLines({ ...nothing, meetings: meetings.map((each) => ({ ...each, held: false })) })[4]?.level,
+    ).toBe('none');
+    // Where check-ins were due for long, it is missing.
+    expect(
+      healthLines({ ...nothing, meetings: [{ meeting: null, date: '2027-03-15', held: true }] })[4]?.level,
     ).toBe('bad');
   });
 

@@ -132,7 +132,7 @@ describe('the page of 9 February', () => {
     expect(lines[from + 1]).toBe('Milestone reached: Press kit (Jonas Schreiber).');
     const news = lines.slice(from + 1, standing);
     expect(news).toContain(
-      'New leads 120 → 190 on 3 February (expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day).',
+      'New leads 120 → 190 on 3 February (then expected 333, Off track, forecast 570, needs 13.5/day vs 6.3/day).',
     );
     expect(lines.join('\n')).toContain('Landing page 5 February → 19 February, moved 2×.');
     const [header, ...rows] = lines.slice(standing + 1, waits).filter((line) => line.includes(' | '));

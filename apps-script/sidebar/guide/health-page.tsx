@@ -13,7 +13,7 @@ import { kpiTexts } from '../texts/kpis.ts';
 import { aboutOf, nextOf } from './alert-next.ts';
 import { Recovery } from './recovery.tsx';
 
-const MARK = { good: '●', warn: '▲', bad: '■' } as const;
+const MARK = { good: '●', warn: '▲', bad: '■', none: '○' } as const;
 
 const Lines = ({ app }: PageProps) => {
   const lines = healthLines(app.state.health);

@@ -3,7 +3,7 @@
 export const healthTexts = {
   title: 'Health and alerts',
   five: 'Five things that keep it well',
-  levels: { good: 'good', warn: 'look again', bad: 'needs care' },
+  levels: { good: 'good', warn: 'look again', bad: 'needs care', none: 'nothing due yet' },
   flags: 'Red flags',
   noFlags: 'No red flag is up.',
   alerts: 'Open alerts',
@@ -30,7 +30,8 @@ export const healthTexts = {
   acknowledged: 'Acknowledged: your side hears no repeats.',
   seenBy: (name: string) => `acknowledged by ${name}`,
   opinions: 'How each side sees the KPIs',
-  opinionsHelp: 'Two levels apart is a perception gap, although no number differs.',
+  opinionsHelp:
+    'On track here and Off track there is a gap in view: an alert tells both, although no number differs.',
   show: 'Say how you see it',
 
   recovery: {
