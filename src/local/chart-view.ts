@@ -98,7 +98,26 @@ const trim = (labels: readonly string[], series: readonly DeskChartSeries[]) => 
   };
 };
 
-type Drawn = Pick<DeskChart, 'kind' | 'stacked' | 'joined' | 'labels' | 'series' | 'labelAxis' | 'valueAxis'>;
+type Drawn = Pick<
+  DeskChart,
+  'kind' | 'stacked' | 'joined' | 'labels' | 'places' | 'legend' | 'series' | 'labelAxis' | 'valueAxis'
+>;
+
+/** Beside the chart there is no room on the desk: such a legend stands below. */
+const legendOf = (spec: JsonObject): DeskChart['legend'] => {
+  const position = text(spec.legendPosition);
+  return position === 'TOP_LEGEND' ? 'top' : position === 'NO_LEGEND' ? 'none' : 'bottom';
+};
+
+/** As Google does for lines: days and numbers stand as far from each other as they are apart. */
+const placesOf = (days: readonly (number | null)[], series: readonly DeskChartSeries[]) => {
+  const known = days.flatMap((day) => day ?? []);
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const isLine = series.every(({ kind }) => kind === 'line' || kind === 'area' || kind === 'scatter');
+  return isLine && known.length === days.length && first < last
+    ? known.map((day) => (day - first) / (last - first))
+    : null;
+};
 
 const viewBasic = (book: WorkbookReader, spec: JsonObject): Drawn => {
   const type = text(spec.chartType);
@@ -114,11 +133,14 @@ const viewBasic = (book: WorkbookReader, spec: JsonObject): Drawn => {
   );
   const axis = (position: string): string =>
     text(list(spec.axis).find((each) => each.position === position)?.title);
+  const drawn = trim(domain.texts.slice(headers, headers + MAX_POINTS), series);
   return {
     kind,
     joined: spec.interpolateNulls === true,
     stacked: ['STACKED', 'PERCENT_STACKED'].includes(text(spec.stackedType)),
-    ...trim(domain.texts.slice(headers, headers + MAX_POINTS), series),
+    ...drawn,
+    places: placesOf(domain.values.slice(headers, headers + drawn.labels.length), series),
+    legend: legendOf(spec),
     labelAxis: axis(kind === 'bar' ? 'LEFT_AXIS' : 'BOTTOM_AXIS'),
     valueAxis: axis(kind === 'bar' ? 'BOTTOM_AXIS' : 'LEFT_AXIS'),
   };
@@ -132,6 +154,8 @@ const viewPie = (book: WorkbookReader, spec: JsonObject): Drawn => {
     kind: 'pie',
     stacked: false,
     joined: false,
+    places: null,
+    legend: legendOf(spec),
     ...trim(labels, [viewSeries(line, headers, 0, 'pie', {})]),
     labelAxis: '',
     valueAxis: '',
@@ -142,6 +166,8 @@ const viewNumber = (book: WorkbookReader, spec: JsonObject): Drawn => ({
   kind: 'number',
   stacked: false,
   joined: false,
+  places: null,
+  legend: 'none',
   labels: [''],
   series: [viewSeries(readLine(book, object(spec.keyValueData)), 0, 0, 'number', {})],
   labelAxis: '',

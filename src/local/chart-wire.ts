@@ -24,6 +24,9 @@ export interface DeskChart {
   /** Lines go on over cells without a number. */
   readonly joined: boolean;
   readonly labels: readonly string[];
+  /** Where each label stands on its axis, 0 to 1, when these are days or numbers; null: one beside the other. */
+  readonly places: readonly number[] | null;
+  readonly legend: 'top' | 'bottom' | 'none';
   readonly series: readonly DeskChartSeries[];
   /** Titles of the two axes; empty for none. */
   readonly labelAxis: string;

@@ -140,6 +140,48 @@ describe('charts', () => {
       },
     ]);
   });
+
+  it('puts days as far from each other as they are apart, and the legend where the chart says', async () => {
+    const sheetId = addTab('Course', [
+      ['Day', 'A', 'B'],
+      ['2027-01-01', '10', ''],
+      ['2027-01-02', '', '20'],
+      ['2027-01-11', '30', '40'],
+    ]);
+    const source = (column: number) => ({
+      sourceRange: {
+        sources: [
+          {
+            sheetId,
+            startRowIndex: 0,
+            endRowIndex: 9,
+            startColumnIndex: column,
+            endColumnIndex: column + 1,
+          },
+        ],
+      },
+    });
+    const chart = (more: Readonly<Record<string, string | boolean>>) => ({
+      spec: {
+        title: 'Course',
+        basicChart: {
+          headerCount: 1,
+          domains: [{ domain: source(0) }],
+          series: [{ series: source(1) }, { series: source(2) }],
+          ...more,
+        },
+      },
+      position: { overlayPosition: { anchorCell: { sheetId, rowIndex: 0, columnIndex: 4 } } },
+    });
+    const editor = opened.workbook.as({ email: MARA.email, source: 'api' });
+    editor.addChart(chart({ chartType: 'LINE', interpolateNulls: true, legendPosition: 'TOP_LEGEND' }));
+    editor.addChart(chart({ chartType: 'COLUMN', legendPosition: 'NO_LEGEND' }));
+    const { charts } = await read<DeskSheet>(`/api/sheet?sheet=${sheetId}`);
+    expect(charts).toMatchObject([
+      { kind: 'line', joined: true, legend: 'top', places: [0, 0.1, 1] },
+      { kind: 'column', joined: false, legend: 'none', places: null },
+    ]);
+  });
 });
 
 describe('taking back', () => {

@@ -49,6 +49,14 @@ const piecesOf = (points: readonly (readonly [number, number] | null)[]) => {
   return pieces;
 };
 
+/** Days stand off the edges of the box, so that their labels do, too. */
+const INSET = 18;
+
+const placeOf = (chart: DeskChart, box: Box, at: number): number =>
+  chart.places === null
+    ? box.left + (box.width / Math.max(chart.labels.length, 1)) * (at + 0.5)
+    : box.left + INSET + (box.width - 2 * INSET) * (chart.places[at] ?? 0);
+
 const pathOf = (points: readonly (readonly [number, number])[]): string =>
   points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 
@@ -57,11 +65,10 @@ const LineMarks = (
 ) => {
   const { chart, box, series, at, scale } = props;
   const color = props.colorOf(series, at);
-  const step = box.width / Math.max(chart.labels.length, 1);
   const points = series.values.map((value, index) =>
     value === null
       ? null
-      : ([box.left + step * (index + 0.5), box.top + box.height * (1 - shareOf(scale, value))] as const),
+      : ([placeOf(chart, box, index), box.top + box.height * (1 - shareOf(scale, value))] as const),
   );
   const zero = box.top + box.height * (1 - shareOf(scale, Math.min(Math.max(0, scale.low), scale.high)));
   const known = points.flatMap((point, index) => (point === null ? [] : [{ point, index }]));
@@ -172,43 +179,54 @@ const ValueAxis = ({ chart, box, scale, sideways }: AxisProps & { readonly scale
   </g>
 );
 
-const LabelAxis = ({ chart, box, sideways }: AxisProps) => {
+/** Characters of a label left of its bar: about a third of the chart. */
+const longestOf = (width: number): number => Math.min(30, Math.floor((width * 0.34) / 6.2));
+
+const LabelAxis = ({ chart, box, sideways, length }: AxisProps & { readonly length: number }) => {
   const room = sideways ? 15 : Math.min(110, 14 + 6 * Math.max(...chart.labels.map((label) => label.length)));
-  const every = labelEvery(chart.labels.length, sideways ? box.height : box.width, Math.max(room, 26));
-  const band = (sideways ? box.height : box.width) / Math.max(chart.labels.length, 1);
-  const text = (label: string, at: number): ComponentChildren =>
-    sideways ? (
-      <text key={at} x={box.left - 8} y={box.top + band * (at + 0.5) + 4} text-anchor="end">
-        {shorten(label, 18)}
-      </text>
-    ) : (
-      <text key={at} x={box.left + band * (at + 0.5)} y={box.top + box.height + 16} text-anchor="middle">
+  const band = box.height / Math.max(chart.labels.length, 1);
+  const every = sideways ? labelEvery(chart.labels.length, box.height, 26) : 1;
+  let free = Number.NEGATIVE_INFINITY;
+  const text = (label: string, at: number): ComponentChildren => {
+    if (label === '' || at % every !== 0) return null;
+    if (sideways)
+      return (
+        <text key={at} x={box.left - 8} y={box.top + band * (at + 0.5) + 4} text-anchor="end">
+          <title>{label}</title>
+          {shorten(label, length)}
+        </text>
+      );
+    // A label that would run into the one before is left out.
+    const x = placeOf(chart, box, at);
+    if (x < free) return null;
+    free = x + Math.max(room, 26);
+    return (
+      <text key={at} x={x} y={box.top + box.height + 16} text-anchor="middle">
         {shorten(label, 17)}
       </text>
     );
-  return (
-    <g class="chart-axis">
-      {chart.labels.map((label, at) => (at % every === 0 && label !== '' ? text(label, at) : null))}
-    </g>
-  );
+  };
+  return <g class="chart-axis">{chart.labels.map(text)}</g>;
 };
 
 /** Draws into the inner box; the axes stand outside of it. */
 export const AxesChart = (props: Props) => {
   const { chart } = props;
   const sideways = chart.kind === 'bar';
-  const longest = Math.max(0, ...chart.labels.map((label) => Math.min(label.length, 18)));
+  const length = longestOf(props.box.width);
+  const longest = Math.max(0, ...chart.labels.map((label) => Math.min(label.length, length)));
+  const gutter = sideways ? 14 + longest * 6.2 : 52;
   const box: Box = {
-    left: props.box.left + (sideways ? Math.min(14 + longest * 6.2, 130) : 52),
+    left: props.box.left + gutter,
     top: props.box.top,
-    width: props.box.width - (sideways ? Math.min(14 + longest * 6.2, 130) : 52),
+    width: props.box.width - gutter,
     height: props.box.height - 24 - (chart.labelAxis === '' ? 0 : 16),
   };
   const scale = scaleOf(chart);
   return (
     <>
       <ValueAxis chart={chart} box={box} scale={scale} sideways={sideways} />
-      <LabelAxis chart={chart} box={box} sideways={sideways} />
+      <LabelAxis chart={chart} box={box} sideways={sideways} length={length} />
       {chart.labelAxis !== '' && !sideways && (
         <text
           class="chart-axis-title"

@@ -30,38 +30,52 @@ const summaryOf = (chart: DeskChart): string =>
     .filter((part) => part !== '')
     .join('. ');
 
-const LEGEND = 22;
+/** Of one line of the legend. */
+const LEGEND = 20;
+const LONGEST = 28;
 
-const Legend = ({ chart }: { readonly chart: DeskChart }) => {
-  const entries =
-    chart.kind === 'pie'
-      ? chart.labels.map((name, at) => ({ name, color: paletteColor(at), dashed: false }))
-      : chart.series.flatMap((series, at) =>
-          // Columns kept for what may still come have neither a name nor a number.
-          series.name === '' && series.values.every((value) => value === null)
-            ? []
-            : [{ name: series.name, color: colorOf(series, at), dashed: series.dashed }],
-        );
-  return (
-    <ul class="chart-legend" aria-hidden="true">
-      {entries.map(({ name, color, dashed }, at) => (
-        <li key={at}>
-          <i class={dashed ? 'dashed' : undefined} style={{ color }} />
-          {shorten(name, 28)}
-        </li>
-      ))}
-    </ul>
-  );
+const entriesOf = (chart: DeskChart): readonly { name: string; color: string; dashed: boolean }[] =>
+  chart.kind === 'pie'
+    ? chart.labels.map((name, at) => ({ name, color: paletteColor(at), dashed: false }))
+    : chart.series.flatMap((series, at) =>
+        // Columns kept for what may still come have neither a name nor a number.
+        series.name === '' && series.values.every((value) => value === null)
+          ? []
+          : [{ name: series.name, color: colorOf(series, at), dashed: series.dashed }],
+      );
+
+/** Lines that the legend needs, by the width that its words have at most. */
+const linesOf = (entries: ReturnType<typeof entriesOf>, width: number): number => {
+  let [lines, left] = [1, width];
+  for (const { name } of entries) {
+    const wide = 38 + 6.4 * Math.min(name.length, LONGEST);
+    if (wide > left && left < width) [lines, left] = [lines + 1, width];
+    left -= wide;
+  }
+  return lines;
 };
+
+const Legend = ({ entries }: { readonly entries: ReturnType<typeof entriesOf> }) => (
+  <ul class="chart-legend" aria-hidden="true">
+    {entries.map(({ name, color, dashed }, at) => (
+      <li key={at}>
+        <i class={dashed ? 'dashed' : undefined} style={{ color }} />
+        {shorten(name, LONGEST)}
+      </li>
+    ))}
+  </ul>
+);
 
 export const ChartView = ({ chart }: { readonly chart: DeskChart }) => {
   const isNumber = chart.kind === 'number';
-  const hasLegend = !isNumber && (chart.series.length > 1 || chart.kind === 'pie');
+  const isEmpty = chart.series.every((series) => series.values.every((value) => value === null));
+  const entries = entriesOf(chart);
+  const hasLegend = !isEmpty && !isNumber && chart.legend !== 'none' && entries.length > 1;
+  const legend = hasLegend ? <Legend entries={entries} /> : null;
   const head = chart.title === '' ? 12 : chart.subtitle === '' ? 38 : 54;
-  const height = chart.height - head - (hasLegend ? LEGEND : 0) - 8;
+  const height = chart.height - head - (hasLegend ? linesOf(entries, chart.width - 28) * LEGEND + 4 : 0) - 8;
   const top = chart.valueAxis === '' ? 8 : 20;
   const box = { left: 12, top, width: chart.width - 30, height: height - top - 4 };
-  const isEmpty = chart.series.every((series) => series.values.every((value) => value === null));
   return (
     <figure class="chart" style={{ width: `${chart.width}px`, height: `${chart.height}px` }}>
       {chart.title !== '' && (
@@ -70,6 +84,7 @@ export const ChartView = ({ chart }: { readonly chart: DeskChart }) => {
           {chart.subtitle !== '' && <small>{chart.subtitle}</small>}
         </figcaption>
       )}
+      {chart.legend === 'top' && legend}
       {isEmpty ? (
         <p class="chart-none">{texts.charts.none}</p>
       ) : isNumber ? (
@@ -89,7 +104,7 @@ export const ChartView = ({ chart }: { readonly chart: DeskChart }) => {
           )}
         </svg>
       )}
-      {hasLegend && !isEmpty && <Legend chart={chart} />}
+      {chart.legend === 'bottom' && legend}
     </figure>
   );
 };
