@@ -26,6 +26,8 @@ export interface PartnershipSync {
   readonly notion: NotionClient;
   readonly spreadsheetId: string;
   readonly rootPageId: string;
+  /** Workspaces of the same partnership that stand before this one: whom one of them knows is told there. */
+  readonly toldBefore?: readonly NotionClient[];
   /** Name of the Notion target; each has its own base. */
   readonly target: string;
   readonly clock: Clock;

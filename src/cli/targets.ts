@@ -88,10 +88,11 @@ export const createSyncs = ({
     return made;
   };
   return config.partnerships.flatMap((partnership) =>
-    partnership.notion.map((target) => ({
+    partnership.notion.map((target, place) => ({
       name: partnership.notion.length === 1 ? partnership.name : `${partnership.name} (${target.name})`,
       sheets,
       notion: notionOf(tokenOf(target, env)),
+      toldBefore: partnership.notion.slice(0, place).map((earlier) => notionOf(tokenOf(earlier, env))),
       spreadsheetId: partnership.spreadsheetId,
       rootPageId: target.rootPageId,
       target: target.name,

@@ -33,15 +33,29 @@ const toldOf = (json: Json | undefined): readonly string[] =>
 
 const fold = (text: string | null): string => (text ?? '').replaceAll('-', '').trim().toLowerCase();
 
-const toMentioned = (person: Duty['people'][number], users: readonly NotionUser[]): Mentioned => {
-  const known = users.find(
+type Person = Duty['people'][number];
+
+const userOf = (person: Person, users: readonly NotionUser[]): NotionUser | undefined =>
+  users.find(
     ({ userId, email }) =>
       fold(userId) === fold(person.notionUser) ||
       (email !== null &&
         person.email !== null &&
         email.trim().toLowerCase() === person.email.trim().toLowerCase()),
   );
-  return { userId: known?.userId ?? null, name: person.name ?? person.email ?? 'Somebody' };
+
+const toMentioned = (person: Person, users: readonly NotionUser[]): Mentioned => ({
+  userId: userOf(person, users)?.userId ?? null,
+  name: person.name ?? person.email ?? 'Somebody',
+});
+
+/** People of the partnership's workspaces that come before this one: they are told there. One request for each of them. */
+const listToldBefore = async ({
+  toldBefore = [],
+  notion,
+}: PartnershipSync): Promise<readonly NotionUser[]> => {
+  const others = [...new Set(toldBefore)].filter((client) => client !== notion);
+  return (await Promise.all(others.map(listPeople))).flat();
 };
 
 /**
@@ -78,10 +92,23 @@ export const tellOwners = async (input: {
   if (fresh.length === 0 || refusedAt !== null)
     return { told: kept.length === told.length ? (input.told ?? []) : kept, refusedAt };
   const users = await listPeople(sync.notion);
-  const next = [...kept];
-  let isRemembered = fresh.length === 1;
-  for (const { id, table, key, people, text } of fresh) {
-    if (!isRemembered && next.length > kept.length) {
+  const elsewhere = await listToldBefore(sync);
+  /** In a second workspace only whom it alone knows: nobody is told twice, and a bare name tells nobody. */
+  const toldHere = (people: Duty['people']): Duty['people'] =>
+    elsewhere.length === 0
+      ? people
+      : people.filter(
+          (person) => userOf(person, users) !== undefined && userOf(person, elsewhere) === undefined,
+        );
+  const loud = fresh
+    .map((duty) => ({ ...duty, people: toldHere(duty.people) }))
+    .filter(({ people }) => people.length > 0);
+  const isLoud = new Set(loud.map(({ id }) => id));
+  const next = [...kept, ...fresh.flatMap(({ id }) => (isLoud.has(id) ? [] : [id]))];
+  const silent = next.length;
+  let isRemembered = loud.length === 1;
+  for (const { id, table, key, people, text } of loud) {
+    if (!isRemembered && next.length > silent) {
       await input.remember([...kept, ...fresh.map((duty) => duty.id)]);
       isRemembered = true;
     }

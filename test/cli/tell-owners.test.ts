@@ -26,8 +26,20 @@ const tell = async (
   told: Json | undefined,
   refuse: (count: number) => StoreError | null = () => null,
   refusedAt?: Json,
+  /** Addresses of the people that this workspace knows, and that those before it know. */
+  known: { readonly here?: readonly string[]; readonly before?: readonly (readonly string[])[] } = {},
 ) => {
   let requests = 0;
+  const listing = (addresses: readonly string[]) => ({
+    results: addresses.map((email) => ({
+      id: `user ${email}`,
+      type: 'person',
+      name: email,
+      person: { email },
+    })),
+    next_cursor: null,
+    has_more: false,
+  });
   const commented: string[] = [];
   /** What had been written when something was remembered. */
   const remembered: { readonly comments: number; readonly told: readonly string[] }[] = [];
@@ -39,7 +51,7 @@ const tell = async (
       notion: {
         send: async ({ path, body }: { path: string; body?: { parent: { page_id: string } } }) => {
           requests += 1;
-          if (path !== 'comments') return { results: [], next_cursor: null, has_more: false };
+          if (path !== 'comments') return listing(known.here ?? []);
           count += 1;
           const error = refuse(count);
           if (error !== null) throw error;
@@ -47,6 +59,7 @@ const tell = async (
           return {};
         },
       },
+      toldBefore: known.before?.map((addresses) => ({ send: async () => listing(addresses) })),
     } as never,
     records: records as never,
     today: '2027-01-06',
@@ -111,5 +124,35 @@ describe('what waits', () => {
     );
     expect(answer).toEqual([ALL[0], ALL[2]]);
     expect(messages).toEqual(['Notion does not answer.']);
+  });
+});
+
+describe('with several workspaces', () => {
+  const here = ['mara@x.example'];
+  const never = () => null;
+
+  test('whom an earlier one knows is told there, and counts as told here', async () => {
+    const { answer, commented, remembered } = await tell(undefined, never, undefined, {
+      here,
+      before: [here],
+    });
+    expect([answer, commented, remembered]).toEqual([ALL, [], []]);
+  });
+
+  test('whom only this one knows is told here', async () => {
+    const before = [['jonas@x.example'], []];
+    const { answer, commented } = await tell(undefined, never, undefined, { here, before });
+    expect(answer).toEqual(ALL);
+    expect(commented).toHaveLength(3);
+  });
+
+  test('whom none knows is named by the first alone', async () => {
+    expect((await tell(undefined)).commented).toHaveLength(3);
+    const second = await tell(undefined, never, undefined, { before: [['jonas@x.example']] });
+    expect([second.answer, second.commented]).toEqual([ALL, []]);
+  });
+
+  test('everybody is told here when an earlier one shows nobody', async () => {
+    expect((await tell(undefined, never, undefined, { here, before: [[]] })).commented).toHaveLength(3);
   });
 });
