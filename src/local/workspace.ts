@@ -10,6 +10,7 @@ import { createNotionEmulator } from '../emulators/notion/emulator.ts';
 import { createRandom } from '../emulators/random.ts';
 import type { FetchHandler, ListeningServer } from '../emulators/server.ts';
 import { readAddOn } from './add-on-files.ts';
+import { withClock } from './clock-header.ts';
 import { createDesk, type DeskHooks } from './desk-server.ts';
 import type { SyncReport } from './desk-wire.ts';
 import { ForPeople } from './for-people.ts';
@@ -210,11 +211,14 @@ export const openWorkspace = async (options: WorkspaceOptions): Promise<Workspac
     if (!isSync) for (const watcher of watchers) watcher();
   };
   try {
-    const notionServer = await listenOn(counted('notion', notion.fetch), 0);
+    const notionServer = await listenOn(withClock(clock, counted('notion', notion.fetch)), 0);
     servers.push(notionServer);
     const formPages = createFormPages(host.forms);
     const googleServer = await listenOn(
-      counted('google', async (request) => (await formPages(request)) ?? google.fetch(request)),
+      withClock(
+        clock,
+        counted('google', async (request) => (await formPages(request)) ?? google.fetch(request)),
+      ),
       0,
     );
     servers.push(googleServer);

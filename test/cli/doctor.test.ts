@@ -101,6 +101,24 @@ describe('instep doctor', () => {
     expect(said.out).toContain('Everything is in order.');
   });
 
+  it('notion page: an id that can be none is told in plain words', async () => {
+    for (const [rootPageId, fix] of [
+      ['my-page', 'Share ▸ Copy link'],
+      [
+        `https://www.notion.so/Page-${services.rootPageId.replaceAll('-', '')}`,
+        `Write ${services.rootPageId}`,
+      ],
+    ] as const) {
+      writeConfig({ notion: [{ rootPageId }] });
+      const { code, open } = await doctor();
+      expect(code).toBe(2);
+      const found = open.find(({ check }) => check === 'notion page');
+      expect(found).toMatchObject({ level: 'fail', text: expect.stringContaining('cannot be the id') });
+      expect(found?.fix).toContain(fix);
+      expect(JSON.stringify(open)).not.toMatch(/uuid/i);
+    }
+  });
+
   it('config: none, or one that cannot be used', async () => {
     writeFileSync(join(command.folder, 'instep.config.json'), '{ "partnerships": [] }');
     const { code, open } = await doctor();

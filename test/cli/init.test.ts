@@ -149,7 +149,40 @@ describe('instep init on an empty spreadsheet', () => {
     expect(counts).toEqual({ notion: 0, google: 0 });
     expect(said.note).toMatch(/Tabs to be made: .*Goals/);
     expect(said.note).toMatch(/Databases to be made: .*KPIs/);
+    expect(said.note).toMatch(/Views to be made: Goals “Goals at a glance”, .*Milestones “Timeline”/);
+    expect(said.note).toContain('gets a box that says where the partnership stands');
+    expect(said.note).toContain('A kickoff page is made below it.');
     expect(await tabs()).toEqual(['Sheet1']);
+  });
+
+  it.each([
+    ['--time-zone', 'Mars/Olympus', '“Mars/Olympus” is no time zone. Write an IANA name'],
+    ['--currency', 'Taler', '“Taler” is no currency. Write an ISO 4217 code'],
+    ['--manager-a', 'Mara', '“Mara” names no e-mail.'],
+  ])('refuses a bad %s before anything is read or made', async (flag, value, message) => {
+    const requests: string[] = [];
+    const stop = services.faults.onRequest((_, { path }) => {
+      requests.push(path);
+    });
+    const said = await command.run(['init', ...places(), ...parties, flag, value]);
+    stop();
+    expect(said.code).toBe(2);
+    expect(said.note).toContain(message);
+    expect(requests).toEqual([]);
+  });
+
+  it('puts a question again when the answer cannot be', { timeout: 60_000 }, async () => {
+    const asked: string[] = [];
+    const said = await command.run(['init', ...places(), ...parties.slice(0, 8)], {
+      ask: async (question, fallback) => {
+        asked.push(question);
+        if (!question.includes('Time zone')) return fallback ?? '';
+        return question.includes('no time zone') ? 'Europe/Berlin' : 'Mars/Olympus';
+      },
+    });
+    expect(said.code, said.note).toBe(0);
+    expect(asked.filter((question) => question.includes('Time zone'))).toHaveLength(2);
+    expect(Object.values(await services.tab('Partnership'))[0]?.['Time zone']).toBe('Europe/Berlin');
   });
 
   it('can be stopped at any request and run again: nothing stands twice', { timeout: 60_000 }, async () => {
@@ -236,6 +269,37 @@ describe('instep init on what people have already', () => {
     expect((await read('Goals!A1:B2'))?.map((row) => row.slice(0, 2))).toEqual(mine);
     // A goal of their own stands there, so no starter goals are added.
     expect((await read('Goals!A1:A9'))?.flat()).toEqual(['Goal', 'Sell more']);
+  });
+
+  it('knows its own dashboard from the tabs of people, and announces nothing that stands', {
+    timeout: 60_000,
+  }, async () => {
+    await open({ workbook: 'empty', example: 'none' });
+    expect((await command.run(['init', ...places(), ...parties])).code).toBe(0);
+    // As the add-on makes it: a tab with the mark of Instep that is no table.
+    const { spreadsheets } = services.person.sheets;
+    await spreadsheets.batchUpdate({
+      spreadsheetId: services.spreadsheetId,
+      requestBody: {
+        requests: [
+          { addSheet: { properties: { sheetId: 4711, title: 'Dashboard' } } },
+          {
+            createDeveloperMetadata: {
+              developerMetadata: {
+                metadataKey: 'instep.table',
+                metadataValue: 'dashboard',
+                visibility: 'DOCUMENT',
+                location: { sheetId: 4711 },
+              },
+            },
+          },
+        ],
+      },
+    });
+    const said = await command.run(['init', '--dry-run']);
+    expect(said.code).toBe(0);
+    expect(said.note).toContain('Tabs of your own, left alone: “Sheet1”.');
+    expect(said.note).not.toMatch(/to be made|kickoff page is made|gets a box/);
   });
 
   it('adopts databases that stand, and adds what they lack', { timeout: 60_000 }, async () => {

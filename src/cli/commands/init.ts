@@ -1,16 +1,16 @@
 // `instep init`: sets a partnership up in a spreadsheet and in Notion, shows each step, and can be run again at any time.
 import { resolve } from 'node:path';
 import type { SheetSnapshot } from '../../sync/ports.ts';
+import { commandClock } from '../command-clock.ts';
 import { CONFIG_FILE, type Config } from '../config.ts';
 import { readPageId, readSpreadsheetId } from '../ids.ts';
-import { type Ask, gatherAnswers, type InitFlags } from '../init/answers.ts';
+import { type Ask, checkFlags, gatherAnswers, type InitFlags } from '../init/answers.ts';
 import { compareInit, obstacles } from '../init/compare.ts';
 import { readConfigIfThere, writeConfigEntry } from '../init/config-file.ts';
 import { runInit } from '../init/run-init.ts';
 import { knownAnswers } from '../init/starters.ts';
 import type { Io } from '../io.ts';
 import type { Register } from '../register.ts';
-import { systemClock } from '../system-clock.ts';
 import { createSyncs, type NamedSync } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -77,11 +77,11 @@ const configFor = (
   };
 };
 
-const openSync = (config: Config, io: Io): NamedSync => {
+const openSync = async (config: Config, io: Io): Promise<NamedSync> => {
   const [sync] = createSyncs({
     config,
     env: io.env,
-    clock: systemClock,
+    clock: await commandClock(io.env),
     random: Math.random,
     stateDir: resolve(io.folder, '.instep'),
   });
@@ -111,9 +111,10 @@ export const registerInit: Register = (program, io, finish) => {
     .option('--json', 'one JSON object at the end')
     .action(async (options: Options) => {
       const { target } = options;
+      checkFlags(options);
       const config = readConfigIfThere(io.folder, options.config);
       const places = await placesOf(options, config, io.ask);
-      const sync = openSync(configFor(places, config, target), io);
+      const sync = await openSync(configFor(places, config, target), io);
       const comparison = await compareInit(sync);
       for (const line of comparison.lines) io.note(`  ${line}\n`);
       const inTheWay = obstacles(comparison);

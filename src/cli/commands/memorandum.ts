@@ -8,13 +8,13 @@ import { memorandumFacts } from '../../domain/memorandum-facts.ts';
 import { writeMemorandum } from '../../notion/memorandum-page.ts';
 import { emptyChange, type Json } from '../../sync/ports.ts';
 import { type ChoiceOptions, chosenConfig } from '../chosen-config.ts';
+import { commandClock } from '../command-clock.ts';
 import { type ExitCode, worstExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { partsToMarkdown } from '../memorandum/markdown.ts';
 import { NOTES, readSetUpPartnership } from '../partnership-state.ts';
 import type { PartnershipSync } from '../partnership-sync.ts';
 import type { Register } from '../register.ts';
-import { systemClock } from '../system-clock.ts';
 import { createSyncs } from '../targets.ts';
 import { todayOf } from '../today.ts';
 import { UsageError } from '../usage-error.ts';
@@ -109,7 +109,7 @@ export const registerMemorandum: Register = (program, io, finish) => {
       const syncs = createSyncs({
         config,
         env: io.env,
-        clock: systemClock,
+        clock: await commandClock(io.env),
         random: Math.random,
         stateDir: resolve(io.folder, '.instep'),
       });

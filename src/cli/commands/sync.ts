@@ -2,12 +2,12 @@
 
 import { resolve } from 'node:path';
 import { chosenConfig, secretsOf } from '../chosen-config.ts';
+import { commandClock } from '../command-clock.ts';
 import { type ExitCode, worstExitCode } from '../exit-code.ts';
 import { syncPartnership } from '../partnership-sync.ts';
 import { createRedactor } from '../redact.ts';
 import type { Register } from '../register.ts';
 import { createReporter, type Reporter } from '../render/reporter.ts';
-import { systemClock } from '../system-clock.ts';
 import { createSyncs } from '../targets.ts';
 
 /** Beside the configuration; the local workspace keeps its state there too. */
@@ -42,7 +42,7 @@ export const registerSync: Register = (program, io, finish) => {
       const syncs = createSyncs({
         config,
         env: io.env,
-        clock: systemClock,
+        clock: await commandClock(io.env),
         random: Math.random,
         stateDir: resolve(io.folder, STATE_FOLDER),
         onSlow: (service) => waiting(service),

@@ -4,10 +4,10 @@ import { ensureDocumentPage } from '../../notion/document-page.ts';
 import { markdownToPage } from '../../notion/markdown-blocks.ts';
 import { emptyChange } from '../../sync/ports.ts';
 import { type ChoiceOptions, chosenConfig } from '../chosen-config.ts';
+import { commandClock } from '../command-clock.ts';
 import { readKickoffNote } from '../kickoff-note.ts';
 import { NOTES, readSetUpPartnership } from '../partnership-state.ts';
 import type { Register } from '../register.ts';
-import { systemClock } from '../system-clock.ts';
 import { createSyncs } from '../targets.ts';
 import { readTemplate } from '../templates.ts';
 
@@ -49,7 +49,7 @@ export const registerTemplate: Register = (program, io, finish) => {
       for (const sync of createSyncs({
         config: chosenConfig(options, io),
         env: io.env,
-        clock: systemClock,
+        clock: await commandClock(io.env),
         random: Math.random,
         stateDir: resolve(io.folder, '.instep'),
       })) {

@@ -10,6 +10,8 @@ import type { NotionSchema } from '../../notion/schema.ts';
 import { bareId } from '../../notion/set-up.ts';
 import { listPeople } from '../../notion/users.ts';
 import { isStoreError } from '../../sync/store-error.ts';
+import { readPageId } from '../ids.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Finding, fail, ok, refusal, wait } from './finding.ts';
 
 const CONNECT = 'Open the page in Notion, ••• ▸ Connections, and add the integration.';
@@ -88,6 +90,25 @@ const findCopies = async (client: NotionClient, known: NotionSchema): Promise<re
   return found;
 };
 
+const PAGE_ID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+
+/** Notion itself would only say that it expects a UUID. Null for an id that can be one. */
+const unreadableId = (rootPageId: string): Finding | null => {
+  if (PAGE_ID.test(rootPageId)) return null;
+  const text = `“${rootPageId}” cannot be the id of a Notion page: an id has 32 characters, 0 to 9 and a to f.`;
+  const where = 'rootPageId of the configuration (or after --notion-page)';
+  try {
+    return fail('notion page', text, `Write ${readPageId(rootPageId)} into ${where}.`);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return fail(
+      'notion page',
+      text,
+      `Open the page in Notion, Share ▸ Copy link, and put the 32 characters at the end of that link into ${where}.`,
+    );
+  }
+};
+
 /** The shared page, the databases below it, and the partnership's own page. */
 export const checkNotionSchema = async (
   client: NotionClient,
@@ -97,6 +118,8 @@ export const checkNotionSchema = async (
     readonly known: NotionSchema | undefined;
   },
 ): Promise<readonly Finding[]> => {
+  const unread = unreadableId(options.rootPageId);
+  if (unread !== null) return [unread];
   try {
     await addressOfPage(client, options.rootPageId, 'the page that was named for Instep');
   } catch (error) {

@@ -44,6 +44,9 @@ export interface KnownAnswers {
 /** Asks one question at the terminal; `fallback` stands for an empty answer. */
 export type Ask = (question: string, fallback?: string) => Promise<string>;
 
+/** How often one question is put; a program that answers instead of a person would do so for ever. */
+const MOST_ATTEMPTS = 3;
+
 const MAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 /** `Mara Lindqvist <mara@lumen.example>`, or the address alone. Throws `UsageError`. */
@@ -60,13 +63,23 @@ export const readManager = (text: string, where: string): Manager => {
 
 const checkZone = (zone: string): string => {
   if (isTimeZone(zone)) return zone;
-  throw new UsageError(`“${zone}” is no time zone. Write an IANA name such as Europe/Berlin (--time-zone).`);
+  throw new UsageError(
+    `--time-zone: “${zone}” is no time zone. Write an IANA name such as Europe/Berlin or America/New_York.`,
+  );
 };
 
 const checkCurrency = (code: string): string => {
   const upper = code.trim().toUpperCase();
   if (isCurrency(upper)) return upper;
-  throw new UsageError(`“${code}” is no currency. Write an ISO 4217 code such as USD (--currency).`);
+  throw new UsageError(`--currency: “${code}” is no currency. Write an ISO 4217 code such as USD.`);
+};
+
+/** Refuses flags that can never do, before anything is asked or made. Throws `UsageError`. */
+export const checkFlags = ({ timeZone, currency, managerA, managerB }: InitFlags): void => {
+  if (timeZone !== undefined) checkZone(timeZone.trim());
+  if (currency !== undefined) checkCurrency(currency);
+  if (managerA !== undefined) readManager(managerA, 'Manager of party A');
+  if (managerB !== undefined) readManager(managerB, 'Manager of party B');
 };
 
 /**
@@ -85,12 +98,24 @@ export const gatherAnswers = async (
     flag: string,
     question: string,
     fallback?: string,
+    /** Throws `UsageError` with what is wrong about an answer: then the question is put again, with that sentence. */
+    check: (answer: string) => unknown = () => undefined,
   ): Promise<string> => {
     const text = given?.trim();
     if (text) return text;
     if (ask !== undefined) {
-      const answer = (await ask(question, fallback)).trim() || fallback || '';
-      if (answer !== '') return answer;
+      let asked = question;
+      for (let left = MOST_ATTEMPTS; ; left -= 1) {
+        const answer = (await ask(asked, fallback)).trim() || fallback || '';
+        if (answer === '') break;
+        try {
+          check(answer);
+          return answer;
+        } catch (error) {
+          if (!(error instanceof UsageError) || left === 1) throw error;
+          asked = `${error.message} ${question}`;
+        }
+      }
       throw new UsageError(`${question}: an answer is needed (${flag}).`);
     }
     if (fallback !== undefined) return fallback;
@@ -111,6 +136,8 @@ export const gatherAnswers = async (
       flag,
       name,
       `Partnership manager of ${party || `party ${side}`}, as “Name <e-mail of the Google account>”`,
+      undefined,
+      (answer) => readManager(answer, `Manager of party ${side}`),
     );
     return text === '' ? { name: '', email: '' } : readManager(text, `Manager of party ${side}`);
   };
@@ -127,12 +154,14 @@ export const gatherAnswers = async (
     '--time-zone <zone>',
     'Time zone whose days count',
     defaults.timeZone,
+    checkZone,
   );
   const currency = await want(
     flags.currency ?? known.currency,
     '--currency <code>',
     'Currency (ISO 4217 code)',
     'USD',
+    checkCurrency,
   );
   if (missing.length > 0)
     throw new UsageError(

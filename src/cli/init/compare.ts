@@ -4,8 +4,11 @@ import { TABLES } from '../../domain/fields.ts';
 import { BASE_TAB } from '../../domain/workbook-layout.ts';
 import { type DatabaseReport, inspectNotion } from '../../notion/inspect.ts';
 import { type NotionSchema, parseNotionSchema } from '../../notion/schema.ts';
+import { jsonToViews, VIEWS, viewName } from '../../notion/views.ts';
 import { readBase } from '../../sheets/base-tab.ts';
+import { sheetToGrid } from '../../sheets/grid.ts';
 import { mapWorkbook, type WorkbookMap } from '../../sheets/workbook-map.ts';
+import { NOTES } from '../partnership-state.ts';
 import type { PartnershipSync } from '../partnership-sync.ts';
 import { counted } from './counted.ts';
 
@@ -29,11 +32,15 @@ const keyInSheet = (map: WorkbookMap): string | null => {
   return value === undefined || value === '' ? null : value;
 };
 
-const workbookLines = (map: WorkbookMap): { readonly lines: readonly string[]; readonly adopts: boolean } => {
+/** `marked`: titles of all tabs that Instep made, the dashboard among them. */
+const workbookLines = (
+  map: WorkbookMap,
+  marked: ReadonlySet<string>,
+): { readonly lines: readonly string[]; readonly adopts: boolean } => {
   const lines: string[] = [];
   let adopts = false;
   const ours = new Set([...map.tabs.values()].map(({ grid }) => grid.title));
-  const own = [...map.titles].filter((title) => !ours.has(title));
+  const own = [...map.titles].filter((title) => !ours.has(title) && !marked.has(title));
   if (map.missingTabs.length > 0)
     lines.push(`Tabs to be made: ${map.missingTabs.map((tab) => tab.title).join(', ')}.`);
   for (const mapped of map.tabs.values()) {
@@ -91,12 +98,31 @@ const databaseLines = (
   return { lines, adopts };
 };
 
+/** What is made beside the databases: sentences, none for what an earlier run has made. */
+const pageLines = (notes: Readonly<Record<string, unknown>>): readonly string[] => {
+  const made = jsonToViews(notes[NOTES.views]);
+  const views = VIEWS.filter((view) => made[viewName(view)] === undefined);
+  return [
+    ...(views.length === 0
+      ? []
+      : [`Views to be made: ${views.map((view) => `${view.table.database} “${view.name}”`).join(', ')}.`]),
+    ...(notes[NOTES.hub] === undefined
+      ? [
+          "The partnership's page gets a box that says where the partnership stands, and how to read the page.",
+        ]
+      : []),
+    ...(notes[NOTES.kickoff] === undefined ? ['A kickoff page is made below it.'] : []),
+  ];
+};
+
 /** Reads both sides. Throws `StoreError`, for example `gone` when sheet or page is not shared. */
 export const compareInit = async (
   sync: PartnershipSync,
   tables: readonly Table[] = TABLES,
 ): Promise<Comparison> => {
-  const map = mapWorkbook(await sync.sheets.getSpreadsheet(sync.spreadsheetId), tables);
+  const spreadsheet = await sync.sheets.getSpreadsheet(sync.spreadsheetId);
+  const map = mapWorkbook(spreadsheet, tables);
+  const marked = spreadsheet.sheets.map(sheetToGrid).filter(({ mark }) => mark !== null);
   const base = readBase(map.tabs.get(BASE_TAB.id)?.grid, sync.spreadsheetId, sync.target);
   const known = parseNotionSchema(base.notes.schema);
   const { reports } = await inspectNotion(sync.notion, {
@@ -105,7 +131,7 @@ export const compareInit = async (
     tables,
     known,
   });
-  const workbook = workbookLines(map);
+  const workbook = workbookLines(map, new Set(marked.map(({ title }) => title)));
   const databases = databaseLines(reports, known !== undefined);
   return {
     map,
@@ -113,7 +139,7 @@ export const compareInit = async (
     reports,
     lines: [
       ...workbook.lines.map((line) => `Spreadsheet: ${line}`),
-      ...databases.lines.map((line) => `Notion: ${line}`),
+      ...[...databases.lines, ...pageLines(base.notes)].map((line) => `Notion: ${line}`),
     ],
     adopts: workbook.adopts || databases.adopts,
   };
