@@ -4,6 +4,7 @@ import { agreementOf } from './agreement.ts';
 import { noticeStanding } from './change-notice.ts';
 import { addDays, type CivilDate, dateToWords } from './civil-date.ts';
 import { fullRecords, type Tables } from './derive.ts';
+import { isDisputed } from './dispute.ts';
 import type { Key, Table } from './field.ts';
 import {
   ACTIONS,
@@ -18,7 +19,7 @@ import {
   PEOPLE,
   type Person,
 } from './fields.ts';
-import { CHANGES, type ChangeNotice } from './ledger-tables.ts';
+import { CHANGES, type ChangeNotice, DISPUTES, type Dispute } from './ledger-tables.ts';
 
 export interface Duty {
   /** Names this very duty: the same until it is done, another one when it comes up again. */
@@ -40,14 +41,18 @@ const fold = (text: string): string => text.trim().toLowerCase();
 
 const signDuties = (tables: Tables, table: Table, people: readonly Person[]): readonly Duty[] => {
   const agreements = fullRecords<Agreement>(tables, AGREEMENTS);
+  const disputes = fullRecords<Dispute>(tables, DISPUTES);
   return fullRecords<{ readonly key: Key } & Record<string, unknown>>(tables, table)
     .filter(
       ({ use, state }) =>
         use !== 'Superseded' && use !== 'Parked' && state !== 'Closed' && state !== 'Superseded',
     )
     .flatMap((record) => {
-      const view = agreementOf(record, agreements, { table });
-      // As long as nobody has signed, it is still being written.
+      const view = agreementOf(record, agreements, {
+        table,
+        isDisputed: isDisputed(record.key, disputes),
+      });
+      // As long as nobody has signed, it is still being written; what is disputed is settled first.
       if (view.state !== 'Proposed' && view.state !== 'Changed') return [];
       const how =
         table.id === KPIS.id

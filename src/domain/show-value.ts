@@ -11,16 +11,23 @@ export const groupDigits = (value: number, decimals: number, keep = false): stri
   return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${shown === '' ? '' : `.${shown}`}`;
 };
 
-/** A number of a KPI with its unit: `333`, `26,000 USD`, `19.5 %`, `1.5 hours`; `–` for none. From 100 up without decimals. */
+/** Whether a number has no more decimals than so many: people typed it so, and see it so. */
+const isExact = (value: number, digits: number): boolean => Number(value.toFixed(digits)) === value;
+
+/**
+ * A number of a KPI with its unit: `333`, `26,000 USD`, `19.5 %`, `1.5 hours`; `–` for none. From 100 up, what was computed
+ * is shown without decimals (`333.333` is `333`), and what was typed as it was typed (`1200.5` is `1,200.5`).
+ */
 export const showAmount = (value: number | null, unitText: string | null): string => {
   if (value === null) return '–';
   const unit = unitText === null ? null : readUnit(unitText);
   const isLarge = Math.abs(value) >= 100;
   if (unit?.kind === 'money') {
-    const digits = isLarge || Number.isInteger(value) ? 0 : minorDigits(unit.currency);
+    const minor = minorDigits(unit.currency);
+    const digits = Number.isInteger(value) || (isLarge && !isExact(value, minor)) ? 0 : minor;
     return `${groupDigits(value, digits, digits > 0)} ${unit.currency}`;
   }
-  const number = groupDigits(value, isLarge ? 0 : 2);
+  const number = groupDigits(value, !isLarge ? 2 : isExact(value, 3) ? 3 : 0);
   switch (unit?.kind) {
     case 'percent':
       return `${number} %`;

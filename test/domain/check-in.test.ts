@@ -413,16 +413,26 @@ it('shows numbers with their unit', () => {
     showAmount(4.2, 'score(1–5)'),
   ]).toEqual([
     '333',
-    '26,000 USD',
+    '26,000.40 USD',
     '41.50 USD',
     '50,000 JPY',
     '19.46 %',
     '1.5 hours',
     '–',
-    '−1,235',
+    '−1,234.5',
     '2 points',
     '4.2',
   ]);
+  // What was computed is rounded, what was typed is not.
+  expect([
+    showAmount(1200.5, 'count'),
+    showAmount(99.125, 'count'),
+    showAmount(100.125, 'count'),
+    showAmount(100.1256, 'count'),
+    showAmount(41_533.333333, 'USD'),
+    showAmount(1200.5, 'JPY'),
+    showAmount(-1200.25, '%'),
+  ]).toEqual(['1,200.5', '99.13', '100.125', '100', '41,533 USD', '1,201 JPY', '−1,200.25 %']);
   expect([groupDigits(-0.04, 1), groupDigits(1234567.891, 2), showShare(0.194), showShare(null)]).toEqual([
     '0',
     '1,234,567.89',

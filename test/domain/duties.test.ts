@@ -38,6 +38,23 @@ describe('signatures', () => {
     ]);
   });
 
+  it('are not asked for while the terms are disputed', () => {
+    const disputes = (settledOn: string | null): readonly Row[] => [
+      { key: 'DSP-1', object: 'KPI-1', raisedBy: 'B', raisedOn: '2027-02-01', settledOn },
+      { key: 'DSP-2', object: 'G-1', raisedBy: 'B', raisedOn: '2027-02-01', settledOn },
+    ];
+    const goal: Row = { key: 'G-1', title: 'Access', statement: 'Win 5 deals.', state: 'Draft' };
+    const asked = (settledOn: string | null) =>
+      said({
+        kpis: [leads],
+        goals: [goal],
+        agreements: [...signed(leads, 'A'), ...signed(goal, 'A', GOALS)],
+        disputes: disputes(settledOn),
+      });
+    expect(asked(null)).toEqual([]);
+    expect(asked('2027-02-05')).toHaveLength(2);
+  });
+
   it('have a name of their terms, so that they are asked again when those change', () => {
     const [duty] = duties({ kpis: [leads], agreements: signed(leads, 'A') });
     expect(duty).toMatchObject({

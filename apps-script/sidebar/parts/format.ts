@@ -12,9 +12,12 @@ export const formatDay = (day: string | null): string => {
   return `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1] ?? parts[2]} ${parts[1]}`;
 };
 
-/** Two decimals at most, and none where they say nothing. */
+/** Whether a number has no more decimals than so many: people typed it so, and see it so. */
+const isExact = (value: number, digits: number): boolean => Number(value.toFixed(digits)) === value;
+
+/** What was typed as it was typed; of what was computed two decimals at most, and none where they say nothing. */
 const plain = (value: number): string => {
-  const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 2;
+  const digits = isExact(value, 3) ? 3 : Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 2;
   return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 };
 
@@ -22,7 +25,9 @@ const plain = (value: number): string => {
 export const formatAmount = (value: number | null, unit: string | null): string => {
   if (value === null) return texts.none;
   if (unit !== null && isCurrency(unit)) {
-    const digits = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : minorDigits(unit);
+    const minor = minorDigits(unit);
+    const isRounded = Math.abs(value) >= 1000 && !isExact(value, minor);
+    const digits = Number.isInteger(value) || isRounded ? 0 : minor;
     return value.toLocaleString('en-US', {
       style: 'currency',
       currency: unit,
