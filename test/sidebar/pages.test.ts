@@ -187,10 +187,10 @@ describe('what is asked of the server', () => {
         await openPage(page, 'Conflicts');
         await click(page, 'Refresh');
         await click(page, 'Take the sheet: New qualified leads: Target');
-        await page.getByText('Sheet and Notion agree.').waitFor();
+        await page.getByText('No conflict is open.').waitFor();
         finish(sidebarState());
         await page.getByRole('button', { name: 'Refresh', exact: true }).waitFor();
-        await page.getByText('Sheet and Notion agree.').waitFor();
+        await page.getByText('No conflict is open.').waitFor();
         expect(await page.getByText('Take the sheet').count()).toBe(0);
       },
     );

@@ -50,6 +50,7 @@ export const AnswersCompared = ({ app }: PageProps) => {
         /\b([AB]) (means|measures|counts)\b/g,
         (_, side: Side, verb: string) => `${name(side)} ${verb}`,
       )
+      .replace(/\bof ([AB]): /g, (_, side: Side) => `of ${name(side)}: `)
       .replace(/, B (in|from) /, (_, word: string) => `, ${name('B')} ${word} `);
   return (
     <div class="page">

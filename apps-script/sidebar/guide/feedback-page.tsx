@@ -105,9 +105,11 @@ export const FeedbackPage = ({ app }: PageProps) => {
         <button type="button" class="action" onClick={() => app.go('feedback', null, 'form')}>
           <Icon name="plus" /> {texts.add}
         </button>
-        <button type="button" onClick={() => app.go('feedback', null, 'change')}>
-          {texts.notice}
-        </button>
+        {state.me.side !== null && (
+          <button type="button" onClick={() => app.go('feedback', null, 'change')}>
+            {texts.notice}
+          </button>
+        )}
       </div>
       <section class="group" aria-label={texts.open}>
         <h3>

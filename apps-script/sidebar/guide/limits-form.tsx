@@ -45,7 +45,7 @@ export const LimitsForm = ({ app }: PageProps) => {
         />
         <CallNotes call={form.call} onRetry={() => form.save()} />
         <div class="actions">
-          <button type="submit" disabled={form.waiting || !form.isDirty}>
+          <button type="submit" disabled={form.waiting}>
             {form.waiting ? common.form.saving : common.form.save}
           </button>
         </div>

@@ -43,6 +43,11 @@ const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const Forms = ({ app }: PageProps) => {
   const { key, form } = app.route;
   const back = () => app.go('why');
+  const partyNameOf = (which: string | null): string =>
+    partyName(
+      app.state,
+      app.state.parties.find((party) => party.key === which)?.side ?? (which === 'B' ? 'B' : 'A'),
+    );
   if (form === 'parties') return <PartiesForm app={app} />;
   if (form === 'party')
     return (
@@ -54,7 +59,7 @@ const Forms = ({ app }: PageProps) => {
         rowKey={app.state.parties.some((party) => party.key === key) ? key : null}
         rows={(state) => state.parties}
         start={{ side: key ?? '', timeZone: ownZone() }}
-        title={texts.parties}
+        title={common.of(common.edit, partyNameOf(key))}
         onCancel={back}
         onDone={back}
       />
@@ -173,7 +178,11 @@ export const WhyPage = ({ app }: PageProps) => {
             class={mine === null && !bothRevealed && mySide !== null ? 'action' : undefined}
             onClick={() => app.go('why', null, 'answers')}
           >
-            {bothRevealed ? texts.answers.compare : mine === null ? texts.answers.open : texts.answers.now}
+            {bothRevealed
+              ? texts.answers.compare
+              : mine === null && mySide !== null
+                ? texts.answers.open
+                : texts.answers.now}
           </button>
         </div>
       </section>

@@ -53,7 +53,7 @@ export const WaitingList = ({ app }: PageProps) => {
   };
   if (state.waiting.length === 0) return <p class="all-well">{homeTexts.nothing}</p>;
   if (me === null)
-    return <>{SIDES.map((side) => list(side, homeTexts.forOther(partyName(state, side)), false))}</>;
+    return <>{SIDES.map((side) => list(side, homeTexts.forOther(partyName(state, side)), true))}</>;
   const other = otherSide(me);
   return (
     <>

@@ -15,13 +15,19 @@ interface Props {
 const SOUNDS_LIKE_ACCOUNTS =
   /PERMISSION_DENIED|permission|authoriz|storage|not been granted|ScriptError|empty answer|server error|NetworkError|HTTP 0/i;
 
-export const adviceFor = (message: string, online: boolean): string | null => {
+/** Messages that mean no more than a bad moment in a sidebar that has been answered before. */
+const SOUNDS_LIKE_NETWORK = /server error|NetworkError|HTTP 0/i;
+
+/** @param answered an earlier call was answered, so that the account is the right one */
+export const adviceFor = (message: string, online: boolean, answered: boolean): string | null => {
   if (!online) return texts.failed.offline;
+  if (answered && SOUNDS_LIKE_NETWORK.test(message) && !/PERMISSION|storage/i.test(message))
+    return texts.failed.network;
   return SOUNDS_LIKE_ACCOUNTS.test(message) ? texts.failed.accounts : null;
 };
 
 export const FailureNote = ({ title, message, kept, onRetry }: Props) => {
-  const advice = adviceFor(message, navigator.onLine);
+  const advice = adviceFor(message, navigator.onLine, kept === true);
   return (
     <div class="note bad" role="alert">
       <h3>

@@ -47,6 +47,6 @@ export const WithGuide = ({ server, children }: Props) => {
   return call.status.kind === 'failed' ? (
     <FailureNote title={texts.guide.failed} message={call.status.message} kept onRetry={load} />
   ) : (
-    <Waiting slow={call.status.kind === 'waiting' && call.status.slow} />
+    <Waiting slow={call.status.kind === 'waiting' && call.status.slow} words={texts.guide.loading} />
   );
 };

@@ -69,7 +69,7 @@ export const TopBar = ({ app, refreshing, onRefresh }: Props) => {
     <div class="top">
       <div class="row">
         <div class="who">
-          <b>{state.partnership?.name ?? texts.product}</b>
+          <b title={state.partnership?.name ?? undefined}>{state.partnership?.name ?? texts.product}</b>
           <span class="quiet">{texts.asOf(formatDay(state.today))}</span>
         </div>
         <button

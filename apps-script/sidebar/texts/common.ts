@@ -48,12 +48,14 @@ export const texts = {
       'This page works only as a sidebar inside Google Sheets. Open it from the menu Instep ▸ Open sidebar.',
     accounts:
       'The usual reason: you are signed in to several Google accounts, and Google asked the wrong one. Open this spreadsheet in a window where only the account it is shared with is signed in (a private window does it), then choose Instep ▸ Open sidebar again.',
+    network: 'Google did not answer as it should. Wait a moment, then try again.',
     offline: 'This computer seems to be offline. Connect again, then try once more.',
     detail: 'What Google said',
     slow: 'Google has not answered yet. Nothing you typed is lost. Before you save again, refresh: it may have arrived.',
   },
 
   guide: {
+    loading: 'Fetching this page…',
     failed: 'The rest of the sidebar could not be fetched',
     broken: 'The page Guide of the script is empty. Publish the script again.',
   },
@@ -110,8 +112,8 @@ export const texts = {
   progress: (done: string, expected: string) => `Progress ${done}; ${expected} expected by now`,
 
   problems: {
-    title: 'Rows that need a hand',
-    help: 'They wait until somebody mends them; everything else goes on.',
+    title: 'What needs a hand',
+    help: 'It waits until somebody mends it; everything else goes on.',
     repair: 'Repair the spreadsheet',
     repairing: 'Repairing…',
     repairHelp: 'Puts back missing tabs and headers. What people wrote stays as it is.',

@@ -3,7 +3,7 @@
 export const conflictTexts = {
   title: 'Conflicts',
   body: 'The sheet and Notion say different things. Pick one, or write the same on both sides; the next sync carries it out.',
-  none: 'Sheet and Notion agree.',
+  none: 'No conflict is open.',
   base: 'Before',
   sheet: 'In the sheet',
   notion: 'In Notion',

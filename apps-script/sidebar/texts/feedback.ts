@@ -34,13 +34,12 @@ export const feedbackTexts = {
   changes: {
     title: 'Change notices',
     body: 'When something changes on one side, the other acknowledges it within three working days.',
-    none: 'No change was told.',
-    add: 'Tell of a change',
+    none: 'There is no change notice.',
     effective: (day: string) => `from ${day}`,
     concerns: (names: string) => `concerns ${names}`,
     acknowledge: 'Acknowledge',
     acknowledged: (name: string) => `Acknowledged: “${name}”.`,
     seen: (day: string) => `acknowledged on ${day}`,
-    waits: (name: string) => `${name} has not acknowledged it`,
+    waits: (name: string) => `waits for ${name}`,
   },
 } as const;

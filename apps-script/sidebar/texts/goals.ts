@@ -34,7 +34,7 @@ export const goalTexts = {
     title: 'Read from the sentence',
     help: 'Write it as you would say it: “Increase sign-ups by 25% in 6 months.” The rest of the form is filled in from it.',
     rows: {
-      direction: 'Way',
+      direction: 'Direction',
       metric: 'What',
       baseline: 'From',
       target: 'To',

@@ -30,8 +30,8 @@ export const kpiTexts = {
   card: {
     numbers: 'Where it stands',
     baseline: 'Baseline',
-    needed: 'Needed a day',
-    actual: 'So far a day',
+    needed: 'Needed per day',
+    actual: 'So far per day',
     forecast: 'Forecast',
     stand: 'Agreement',
     version: (n: number) => (n === 0 ? 'No version is agreed yet.' : `Version ${n} is agreed.`),
