@@ -8,10 +8,11 @@ import {
   isOldNews,
   isUnwritable,
   type LinesDraft,
+  newRow,
   refuseLine,
   settleLine,
 } from './lines-draft.ts';
-import { type FlowedBack, newRow, type RememberedLine } from './meeting-lines.ts';
+import type { FlowedBack, RememberedLine } from './meeting-lines.ts';
 import type { HumanLine } from './meeting-pages.ts';
 import type { Row } from './ports.ts';
 

@@ -1,5 +1,5 @@
 // The plan for one check-in page's lines while it is being made: what was found so far, and how a line is settled or refused.
-import type { Key, Table, Value } from '../domain/field.ts';
+import { emptyValue, type Key, type Table, type Value, type Values } from '../domain/field.ts';
 import type {
   FlowedBack,
   LineCells,
@@ -93,3 +93,9 @@ export const refuseLine = (
     message: `The line “${line.text}” of the check-in page (${draft.input.url}) is not taken over: ${cell} (${label}) ${why}; the next run takes the line over.`,
   });
 };
+
+/** A record's values with every field of its table. */
+export const newRow = (table: Table, values: Values): Values => ({
+  ...Object.fromEntries(table.fields.map(({ id, kind }) => [id, emptyValue(kind)])),
+  ...values,
+});

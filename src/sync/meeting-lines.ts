@@ -1,6 +1,6 @@
 // What the lines of one check-in page mean for the tabs Actions and Decisions: three-way, line by line; pure.
 import type { LineContext } from '../domain/check-in-actions.ts';
-import { emptyValue, type Key, type Table, type Value, type Values } from '../domain/field.ts';
+import type { Key, Value, Values } from '../domain/field.ts';
 import { ACTIONS } from '../domain/fields.ts';
 import { takeActions } from './action-lines.ts';
 import type { DecisionLine } from './decision-line.ts';
@@ -71,12 +71,6 @@ export interface FlowedBack {
   readonly what: 'added' | 'changed' | 'done' | 'reopened';
   readonly text: string;
 }
-
-/** A record's values with every field of its table. */
-export const newRow = (table: Table, values: Values): Values => ({
-  ...Object.fromEntries(table.fields.map(({ id, kind }) => [id, emptyValue(kind)])),
-  ...values,
-});
 
 /** Plans what one page's lines bring back. Nothing of the page is ever written; a line that is gone changes nothing. */
 export const planLines = (input: LinesInput): LinesPlan => {

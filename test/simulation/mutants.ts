@@ -83,7 +83,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'no write-ahead conflict log',
     edits: [
       {
-        file: 'src/sync/run-sync.ts',
+        file: 'src/sync/carry-out.ts',
         from: 'if (decided.losesNotionValue) {',
         to: 'if (decided.losesNotionValue && false) {',
       },
@@ -181,7 +181,7 @@ export const MORE_MUTANTS: readonly Mutant[] = [
     name: 'a listing that was cut counts as complete',
     edits: [
       {
-        file: 'src/sync/run-sync.ts',
+        file: 'src/sync/run-input.ts',
         from: 'complete: seen.listing.complete,',
         to: 'complete: true,',
       },
