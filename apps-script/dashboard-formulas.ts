@@ -62,10 +62,10 @@ const HEADS: readonly (readonly [column: ColumnId, words: string])[] = [
   ['name', 'KPI'],
   ['unit', 'Unit'],
   ['now', 'Now'],
-  ['expected', 'Expected by now'],
+  ['expected', 'Expected'],
   ['target', 'Target'],
   ['progress', 'Progress'],
-  ['share', 'Expected progress'],
+  ['share', 'Should be'],
   ['status', 'Status'],
   ['agreement', 'Agreement'],
   ['readOn', 'Last reading'],
@@ -146,6 +146,7 @@ const lineCells = (
   table: string,
   closed: readonly string[],
   columns: readonly (readonly [letter: string, field: string])[],
+  none: string,
 ): [string, string][] => {
   const state = columnOf(read, table, 'state');
   const open = [`${columnOf(read, table, 'title')}<>""`, ...closed.map((each) => `${state}<>"${each}"`)].join(
@@ -153,7 +154,7 @@ const lineCells = (
   );
   const pick = (field: string, nth: number): string => {
     const [values, due] = [field, 'due'].map((id) => columnOf(read, table, id));
-    return `=IFERROR(INDEX(SORT(FILTER(HSTACK(${values},${due}),${open}),2,TRUE),${nth + 1},1),)`;
+    return `=IFERROR(INDEX(SORT(FILTER(HSTACK(${values},${due}),${open}),2,TRUE),${nth + 1},1),${nth === 0 && field === 'title' ? `"${none}"` : ''})`;
   };
   return Array.from({ length: LINES }, (_, nth) =>
     columns.map(([letter, field]): [string, string] => [`${letter}${ROW.lists + 1 + nth}`, pick(field, nth)]),
@@ -180,6 +181,7 @@ export const dashboardCells = (read: Read): Cells =>
         ['B', 'due'],
         ['C', 'owner'],
       ],
+      'No open milestone',
     ),
     ...lineCells(
       read,
@@ -190,6 +192,7 @@ export const dashboardCells = (read: Read): Cells =>
         ['H', 'due'],
         ['I', 'owner'],
       ],
+      'No open action',
     ),
     [`${COLUMN.day}${ROW.heads}`, 'Day'],
     [`${COLUMN.course}${ROW.heads}`, daysFormula(read)],

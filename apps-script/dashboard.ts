@@ -56,7 +56,7 @@ const WIDTHS: readonly (readonly [column: number, count: number, pixels: number]
   [3, 5, 90],
   [8, 1, 100],
   [9, 1, 220],
-  [10, 1, 95],
+  [10, 1, 110],
   [11, 1, 20],
 ];
 
@@ -123,7 +123,7 @@ const dress = (sheet: Sheet): void => {
 /** Of the two series of the first chart, and of up to six KPIs: told apart by those who see few colours, too. */
 const PALETTE = ['#1858a8', '#d1690e', '#1d7f5f', '#9a3c87', '#a07800', '#5b6470'];
 /** As wide as the columns above them, without the gap between the two. */
-const CHART = { left: 540, right: 585, height: 340, gap: 10 };
+const CHART = { left: 540, right: 600, height: 340, gap: 10 };
 
 const addCharts = (sheet: Sheet): void => {
   const at = (address: string) => sheet.getRange(address);
@@ -137,7 +137,7 @@ const addCharts = (sheet: Sheet): void => {
     .setNumHeaders(1)
     .setOption('title', 'Progress against expected')
     .setOption('legend.position', 'top')
-    .setOption('colors', [PALETTE[0], '#b6c2d1'])
+    .setOption('colors', [PALETTE[0], '#8d99a8'])
     .setOption('hAxis.minValue', 0)
     .setOption('width', CHART.left - CHART.gap)
     .setOption('height', CHART.height)

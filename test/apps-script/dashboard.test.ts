@@ -79,7 +79,7 @@ describe('the dashboard', () => {
     expect(cells[0]![0]).toBe('Lumen × Corvid');
     expect(cells[1]![0]).toBe('The shared why is not written yet.');
     expect(cells[2]![0]).toBe('As of 2027-01-04; newest reading: 2027-01-02.');
-    expect(cells[4]!.slice(0, 4)).toEqual(['KPI', 'Unit', 'Now', 'Expected by now']);
+    expect(cells[4]!.slice(0, 4)).toEqual(['KPI', 'Unit', 'Now', 'Expected']);
     expect(cells.slice(5, 8)).toEqual([
       [
         'Sign-ups',
@@ -175,6 +175,13 @@ describe('the dashboard', () => {
     expect(await addOn.call('setUpSpreadsheet', [headerNotes()], ANN)).toMatchObject({ ok: true, made: [] });
     expect(addOn.workbook.version()).toBe(before);
     expect(shown(addOn)[0]![0]).toBe('Ours');
+  });
+
+  test('says that nothing is open where nothing is', async () => {
+    const addOn = await open();
+    const cells = shown(addOn);
+    expect(cells[13]).toEqual(['No open milestone', '', '', '', 'No open action', '', '', '', '', '']);
+    expect(cells.slice(14, 19).flat().join('')).toBe('');
   });
 
   test('is made again when it was deleted', async () => {
