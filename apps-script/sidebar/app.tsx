@@ -22,6 +22,13 @@ const FRESH_FOR_MS = 15_000;
 /** What was done is read by then; it makes room for what comes next. */
 const SAID_FOR_MS = 8_000;
 
+interface Said {
+  readonly words: string;
+  /** Until the next page, or until other words come. */
+  readonly stays: boolean;
+  readonly warns: boolean;
+}
+
 const HOME: Route = { page: 'home', key: null, form: null };
 
 export const App = ({ server }: { readonly server: Server }) => {
@@ -29,7 +36,7 @@ export const App = ({ server }: { readonly server: Server }) => {
   const drafts = useDrafts();
   const [state, setState] = useState<SidebarState | null>(null);
   const [route, setRoute] = useState<Route>(HOME);
-  const [said, setSaid] = useState<{ readonly words: string; readonly stays: boolean } | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const readAt = useRef(0);
   const main = useRef<HTMLElement>(null);
 
@@ -41,8 +48,7 @@ export const App = ({ server }: { readonly server: Server }) => {
     newest.current = next;
     setState(next);
     // What the menu asked for, once.
-    if (next.open !== null)
-      setRoute({ page: next.open === 'set-up' ? 'settings' : next.open, key: null, form: next.open });
+    if (next.open !== null) setRoute({ page: 'settings', key: null, form: next.open });
   }, []);
   const load = useCallback(() => {
     readAt.current = Date.now();
@@ -76,7 +82,7 @@ export const App = ({ server }: { readonly server: Server }) => {
     // Nothing was written, and nothing is known to have changed.
     if (!answer.ok && (answer.reason === 'invalid' || answer.reason === 'busy'))
       return { ...answer, state: newest.current! };
-    if (answer.ok) setSaid({ words: texts.savedReading, stays: true });
+    if (answer.ok) setSaid({ words: texts.savedReading, stays: true, warns: false });
     try {
       return { ...answer, state: await server.getSidebarState() };
     } catch {
@@ -87,7 +93,7 @@ export const App = ({ server }: { readonly server: Server }) => {
   };
   const show: AppHandle['show'] = (next, words, stays = false) => {
     if (next !== null) take(next);
-    setSaid(words === null ? null : { words, stays });
+    setSaid(words === null ? null : { words, stays, warns: stays });
   };
   useEffect(() => {
     if (said === null || said.stays) return;
@@ -128,10 +134,10 @@ export const App = ({ server }: { readonly server: Server }) => {
       <TopBar app={app} refreshing={refreshing} onRefresh={load} />
       <main ref={main}>
         <p
-          class={said === null ? 'said-line' : said.stays ? 'said-line shown stays' : 'said-line shown'}
+          class={said === null ? 'said-line' : said.warns ? 'said-line shown warns' : 'said-line shown'}
           role="status"
         >
-          {said !== null && <Icon name={said.stays ? 'warn' : 'check'} />} {said?.words}
+          {said !== null && <Icon name={said.warns ? 'warn' : 'check'} />} {said?.words}
         </p>
         {call.status.kind === 'failed' && (
           <FailureNote title={texts.failed.opening} message={call.status.message} kept onRetry={load} />

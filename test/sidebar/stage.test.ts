@@ -148,7 +148,8 @@ describe('the recovery', () => {
       await page.locator('#reason').fill('Leads stay behind.');
       await page.getByRole('button', { name: 'Begin', exact: true }).click();
       await page.getByText('The recovery has begun.').waitFor();
-      expect(calls.slice(-2)).toMatchObject([
+      const asked = calls.filter(({ name }) => !name.startsWith('get'));
+      expect(asked).toMatchObject([
         { name: 'enterRecovery', args: [{ resetOn: '2027-04-10' }] },
         { name: 'saveRecord', args: [{ table: 'changes' }] },
       ]);
