@@ -181,6 +181,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   app.get('/api/start', (context) =>
     context.json({
       title: workbook.properties().title,
+      spreadsheetId: workbook.spreadsheetId,
       people: people.map(({ id, name, party, email }) => ({ id, name, party, email })),
       rootPageId: notion.rootPageId,
       clock: time.view(),

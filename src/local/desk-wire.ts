@@ -40,6 +40,7 @@ export interface DeskClock {
 
 export interface DeskStart {
   readonly title: string;
+  readonly spreadsheetId: string;
   readonly people: readonly DeskPerson[];
   /** Where the tree of Notion pages begins. */
   readonly rootPageId: string;

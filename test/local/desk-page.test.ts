@@ -326,7 +326,10 @@ describe('the Notion side', () => {
     await row.getByRole('button', { name: /^Edit Target/ }).click();
     await row.getByRole('textbox', { name: 'Edit Target' }).fill('lots');
     await page.keyboard.press('Enter');
-    await page.getByText('“lots” is no number').waitFor();
+    await page.getByRole('alert').getByText('Not saved: “lots”. “lots” is no number').waitFor();
+    // What was typed is still there, to be put right or left.
+    expect(await row.getByRole('textbox', { name: 'Edit Target' }).inputValue()).toBe('lots');
+    await row.getByRole('textbox', { name: 'Edit Target' }).press('Escape');
     await row.getByText('50,000').waitFor();
   });
 });

@@ -24,6 +24,7 @@ import { texts } from './texts.ts';
 import { Toasts, useToasts } from './toasts.tsx';
 import { type Layout, TopBar } from './top-bar.tsx';
 import { useEvents } from './use-events.ts';
+import { useLinks } from './use-links.ts';
 import { useRemembered } from './use-remembered.ts';
 
 const TOP_LEFT: Selection = { active: { row: 0, column: 0 }, anchor: { row: 0, column: 0 } };
@@ -169,6 +170,19 @@ const LoadedDesk = ({ start }: LoadedProps) => {
         setWaiting(false);
       });
   };
+  const openLink = useLinks({
+    spreadsheetId: start.spreadsheetId,
+    forms,
+    onTab: (sheetId) => {
+      if (layout === 'notion') setLayout('both');
+      if (sheetId !== null) model.show(sheetId);
+    },
+    onPage: (id) => {
+      if (layout === 'sheet') setLayout('both');
+      setWantedPage({ id });
+    },
+    tell: (text) => void say(text, 'plain'),
+  });
   const focusSheet = useCallback(() => {
     document.querySelector<HTMLElement>('.grid')?.focus();
   }, []);
@@ -197,6 +211,7 @@ const LoadedDesk = ({ start }: LoadedProps) => {
             people={start.people}
             count={mails}
             timeZone={start.clock.timeZone}
+            onLink={openLink}
             fail={fail}
           />
         }
@@ -239,6 +254,7 @@ const LoadedDesk = ({ start }: LoadedProps) => {
                   url={frame.url}
                   onClose={closeFrame}
                   onFocusSheet={focusSheet}
+                  onLink={openLink}
                 />
               )}
             </div>
@@ -263,6 +279,7 @@ const LoadedDesk = ({ start }: LoadedProps) => {
           dialog={dialog}
           onClose={closeDialog}
           onFocusSheet={focusSheet}
+          onLink={openLink}
         />
       )}
       {questions[0] !== undefined && (

@@ -4,23 +4,37 @@ import type { DeskMail, DeskPerson } from '../desk-wire.ts';
 import type { DeskApi } from './api.ts';
 import { texts } from './texts.ts';
 import { dayOf, timeOf } from './time.ts';
+import { hrefOf } from './use-links.ts';
 
 interface Props {
   readonly api: DeskApi;
   readonly people: readonly DeskPerson[];
   readonly count: number;
   readonly timeZone: string;
+  readonly onLink: (href: string) => void;
   readonly fail: (error: Error) => void;
 }
 
 const nameOf = (email: string, people: readonly DeskPerson[]): string =>
   people.find((person) => person.email === email)?.name ?? email;
 
+const catchLinks = (frame: HTMLIFrameElement, onLink: (href: string) => void): void => {
+  const onClick = (event: Event) => {
+    const href = hrefOf(event);
+    if (href === null) return;
+    event.preventDefault();
+    onLink(href);
+  };
+  frame.contentDocument?.addEventListener('click', onClick);
+  frame.contentDocument?.addEventListener('auxclick', onClick);
+};
+
 const Letter = ({
   mail,
   people,
   timeZone,
-}: { readonly mail: DeskMail } & Pick<Props, 'people' | 'timeZone'>) => (
+  onLink,
+}: { readonly mail: DeskMail } & Pick<Props, 'people' | 'timeZone' | 'onLink'>) => (
   <article class="letter">
     <h3>{mail.subject || texts.mail.noSubject}</h3>
     <dl>
@@ -42,13 +56,18 @@ const Letter = ({
     {mail.html === '' ? (
       <pre>{mail.text}</pre>
     ) : (
-      // Without any permission: no script of a mail runs, and it loads nothing.
-      <iframe title={mail.subject} sandbox="" srcdoc={mail.html} />
+      // No script of a mail runs, and it loads nothing; of the desk's own origin, so that the desk sees the clicks on links.
+      <iframe
+        title={mail.subject}
+        sandbox="allow-same-origin"
+        srcdoc={mail.html}
+        onLoad={(event) => catchLinks(event.currentTarget, onLink)}
+      />
     )}
   </article>
 );
 
-export const MailBox = ({ api, people, count, timeZone, fail }: Props) => {
+export const MailBox = ({ api, people, count, timeZone, onLink, fail }: Props) => {
   const place = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState(0);
@@ -114,7 +133,16 @@ export const MailBox = ({ api, people, count, timeZone, fail }: Props) => {
                   </li>
                 ))}
               </ul>
-              <Letter key={at} mail={shown} people={people} timeZone={timeZone} />
+              <Letter
+                key={at}
+                mail={shown}
+                people={people}
+                timeZone={timeZone}
+                onLink={(href) => {
+                  place.current?.close();
+                  onLink(href);
+                }}
+              />
             </div>
           )}
         </dialog>

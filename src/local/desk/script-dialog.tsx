@@ -17,9 +17,10 @@ interface Props {
   readonly dialog: ShownDialog;
   readonly onClose: () => void;
   readonly onFocusSheet: () => void;
+  readonly onLink: (href: string) => void;
 }
 
-export const ScriptDialog = ({ api, dialog, onClose, onFocusSheet }: Props) => {
+export const ScriptDialog = ({ api, dialog, onClose, onFocusSheet, onLink }: Props) => {
   const { modal, title, url } = dialog;
   const place = useRef<HTMLDialogElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -29,7 +30,7 @@ export const ScriptDialog = ({ api, dialog, onClose, onFocusSheet }: Props) => {
       setSize((now) => ({ width: wanted.width ?? now.width, height: wanted.height ?? now.height })),
     [],
   );
-  useScriptCalls(frame, api, url, { onClose, onFocusSheet, onSize });
+  useScriptCalls(frame, api, url, { onClose, onFocusSheet, onLink, onSize });
   useEffect(() => {
     if (modal) place.current?.showModal();
     else place.current?.show();

@@ -10,11 +10,12 @@ interface Props {
   readonly url: string;
   readonly onClose: () => void;
   readonly onFocusSheet: () => void;
+  readonly onLink: (href: string) => void;
 }
 
-export const ScriptFrame = ({ api, title, url, onClose, onFocusSheet }: Props) => {
+export const ScriptFrame = ({ api, title, url, onClose, onFocusSheet, onLink }: Props) => {
   const frame = useRef<HTMLIFrameElement>(null);
-  useScriptCalls(frame, api, url, { onClose, onFocusSheet });
+  useScriptCalls(frame, api, url, { onClose, onFocusSheet, onLink });
   return (
     <aside class="script-frame" aria-label={texts.sidebar.label}>
       <header>

@@ -80,6 +80,21 @@ window.addEventListener('message', (event: MessageEvent) => {
   else console.error(`Uncaught at server: ${answer.message}`);
 });
 
+// A link asks the desk, which knows what of it is on this machine; nothing here opens a window by itself.
+const onLink = (event: Event): void => {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  const href = link?.getAttribute('href') ?? '';
+  if (href === '' || href.startsWith('#')) return;
+  event.preventDefault();
+  send({ kind: 'open', href });
+};
+window.addEventListener('click', onLink);
+window.addEventListener('auxclick', onLink);
+window.open = (address) => {
+  if (address !== undefined) send({ kind: 'open', href: String(address) });
+  return null;
+};
+
 Object.defineProperty(window, 'google', {
   value: Object.freeze({
     script: Object.freeze({

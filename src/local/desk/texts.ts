@@ -103,6 +103,15 @@ export const texts = {
     noSubject: '(no subject)',
   },
 
+  links: {
+    away: (place: string) =>
+      `This link leads to ${place}, outside this machine. The local workspace does not open it.`,
+    mail: (address: string) => `The local workspace sends no mail. The address is ${address}.`,
+    noForm: 'This form is not in the local workspace. Its link works with Google only.',
+    formEditor: (title: string) =>
+      `Forms are edited at Google only. The local workspace opens “${title}” as people fill it in.`,
+  },
+
   reset: {
     button: 'Reset the example',
     title: 'Reset the example?',
@@ -153,6 +162,7 @@ export const texts = {
     inTrash: 'This page is in the trash.',
     trash: 'Move to trash',
     restore: 'Restore',
+    notSaved: (text: string, reason: string) => `Not saved: “${text}”. ${reason}`,
     unsupported: (type: string) => `A block of type ${type.replaceAll('_', ' ')}`,
   },
 } as const;

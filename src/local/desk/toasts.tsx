@@ -34,13 +34,25 @@ export const Toasts = ({
   readonly toasts: readonly Toast[];
   readonly onDrop: (id: number) => void;
 }) => (
-  <div class="toasts" role="status" aria-live="polite">
-    {toasts.map((toast) => (
-      <div key={toast.id} class={`toast ${toast.tone}`}>
-        <span>{toast.text}</span>
-        <button type="button" class="icon-button" aria-label={texts.close} onClick={() => onDrop(toast.id)}>
-          ×
-        </button>
+  <div class="toasts">
+    {/* Two regions that are there from the start: a reader speaks only what comes into a region it knows. */}
+    {(['bad', 'plain'] as const).map((tone) => (
+      <div key={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+        {toasts
+          .filter((toast) => toast.tone === tone)
+          .map((toast) => (
+            <div key={toast.id} class={`toast ${tone}`}>
+              <span>{toast.text}</span>
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={texts.close}
+                onClick={() => onDrop(toast.id)}
+              >
+                ×
+              </button>
+            </div>
+          ))}
       </div>
     ))}
   </div>

@@ -19,11 +19,14 @@ type Message =
       readonly args: readonly unknown[];
     }
   | { readonly instep: true; readonly kind: 'size'; readonly width?: number; readonly height?: number }
+  | { readonly instep: true; readonly kind: 'open'; readonly href: string }
   | { readonly instep: true; readonly kind: 'close' | 'focus' };
 
 interface Handlers {
   readonly onClose: () => void;
   readonly onFocusSheet: () => void;
+  /** Somebody follows a link on the page. */
+  readonly onLink: (href: string) => void;
   /** Pixels. */
   readonly onSize?: (size: { readonly width?: number; readonly height?: number }) => void;
 }
@@ -33,7 +36,7 @@ export const useScriptCalls = (
   frame: RefObject<HTMLIFrameElement | null>,
   api: DeskApi,
   url: string,
-  { onClose, onFocusSheet, onSize }: Handlers,
+  { onClose, onFocusSheet, onLink, onSize }: Handlers,
 ): void => {
   useEffect(() => {
     const { origin } = new URL(url);
@@ -55,6 +58,7 @@ export const useScriptCalls = (
       if (message?.instep !== true) return;
       if (message.kind === 'close') onClose();
       else if (message.kind === 'focus') onFocusSheet();
+      else if (message.kind === 'open') onLink(String(message.href));
       else if (message.kind === 'size') onSize?.(message);
       else if (message.kind === 'run') {
         queue.push(async () => {
@@ -68,5 +72,5 @@ export const useScriptCalls = (
     };
     window.addEventListener('message', onMessage);
     return () => window.removeEventListener('message', onMessage);
-  }, [frame, api, url, onClose, onFocusSheet, onSize]);
+  }, [frame, api, url, onClose, onFocusSheet, onLink, onSize]);
 };

@@ -8,7 +8,7 @@ interface Props {
   readonly block: NotionBlock;
   /** Number of a numbered item. */
   readonly number: number;
-  readonly act: (action: NotionAction) => void;
+  readonly act: (action: NotionAction) => Promise<boolean>;
   readonly onOpen: (node: NotionNode) => void;
 }
 

@@ -7,7 +7,7 @@ interface Props {
   readonly database: NotionDatabase;
   /** Id of the property that makes the columns. */
   readonly by: string;
-  readonly act: (action: NotionAction) => void;
+  readonly act: (action: NotionAction) => Promise<boolean>;
   readonly onOpen: (node: NotionNode) => void;
 }
 

@@ -11,7 +11,7 @@ interface Props {
   readonly pageId: string;
   readonly version: number;
   readonly timeZone: string;
-  readonly act: (action: NotionAction) => void;
+  readonly act: (action: NotionAction) => Promise<boolean>;
   readonly onOpen: (node: NotionNode) => void;
 }
 

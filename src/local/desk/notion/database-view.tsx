@@ -11,7 +11,7 @@ interface Props {
   readonly database: NotionDatabase;
   /** ISO instant of the workspace's clock. */
   readonly now: string;
-  readonly act: (action: NotionAction) => void;
+  readonly act: (action: NotionAction) => Promise<boolean>;
   readonly onOpen: (node: NotionNode) => void;
   readonly onView: (id: string) => void;
   readonly onMore: () => void;

@@ -11,8 +11,12 @@ interface Props {
   readonly lines?: boolean;
   readonly type?: 'text' | 'date';
   readonly children: ComponentChildren;
-  readonly onSave: (text: string) => void;
+  /** Resolves to false when it could not be saved: then the editor opens again with what was typed. */
+  readonly onSave: (text: string) => Promise<boolean>;
 }
+
+/** By then the page has been read again after an edit. */
+const REDRAWN_MS = 3000;
 
 export const EditableText = ({
   label,
@@ -25,38 +29,64 @@ export const EditableText = ({
   onSave,
 }: Props) => {
   const [draft, setDraft] = useState<string | null>(null);
+  /** What stood there when the editor was opened: somebody else's edit since then is not this person's. */
+  const before = useRef(text);
+  /** Saved, and not yet in what the page shows: whoever opens the editor again goes on from there. */
+  const [sent, setSent] = useState<{ readonly over: string; readonly text: string } | null>(null);
+  const shownText = sent !== null && sent.over === text ? sent.text : text;
   const line = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const isOver = useRef(false);
+  const wasClicked = useRef(false);
   const isOpen = draft !== null;
   useLayoutEffect(() => {
-    if (!isOpen) return;
+    // One that opens again by itself leaves the hands where they are.
+    if (!isOpen || !wasClicked.current) return;
+    wasClicked.current = false;
     line.current?.focus();
     area.current?.focus();
   }, [isOpen]);
+  const save = () => {
+    // Taking the editor off the page blurs it once more.
+    if (draft === null || isOver.current) return;
+    isOver.current = true;
+    setDraft(null);
+    if (draft === before.current) return;
+    setSent({ over: text, text: draft });
+    void onSave(draft).then((isSaved) => {
+      if (isSaved) {
+        // The page may show something else than was typed: Notion tidies, and the sync puts computed values back.
+        setTimeout(() => setSent(null), REDRAWN_MS);
+        return;
+      }
+      setSent(null);
+      isOver.current = false;
+      setDraft((now) => now ?? draft);
+    });
+  };
+  // A page that is redrawn under the hands of somebody who types: what was typed is saved all the same.
+  const leave = useRef(save);
+  leave.current = save;
+  useLayoutEffect(() => () => leave.current(), []);
   if (draft === null)
     return (
       <button
         type="button"
         class={`editable ${className ?? ''}`}
-        aria-label={`${label}: ${text}`}
+        aria-label={`${label}: ${shownText}`}
         onClick={() => {
           isOver.current = false;
-          setDraft(text);
+          wasClicked.current = true;
+          before.current = shownText;
+          setDraft(shownText);
         }}
       >
-        {children}
+        {shownText === text ? children : shownText}
       </button>
     );
   const close = () => {
     isOver.current = true;
     setDraft(null);
-  };
-  const save = () => {
-    // Taking the editor off the page blurs it once more.
-    if (isOver.current) return;
-    close();
-    if (draft !== text) onSave(draft);
   };
   const shared = {
     class: `editing ${className ?? ''}`,

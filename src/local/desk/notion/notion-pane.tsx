@@ -15,6 +15,16 @@ type Shown =
   | { readonly kind: 'page'; readonly page: NotionPage }
   | { readonly kind: 'database'; readonly database: NotionDatabase };
 
+/** What a person has typed to do this; '' for what is only chosen or clicked. */
+const typedIn = (action: NotionAction): string =>
+  'text' in action
+    ? action.text
+    : 'title' in action
+      ? action.title
+      : action.kind === 'property'
+        ? action.value
+        : '';
+
 interface Props {
   readonly api: DeskApi;
   readonly rootPageId: string;
@@ -91,9 +101,16 @@ export const NotionPane = ({ api, rootPageId, version, person, clock, wanted, fa
     setLimit(ROWS_AT_ONCE);
     setTreeOpen(false);
   };
-  const act = (action: NotionAction) => {
-    api.actOnNotion(action).catch(fail);
-  };
+  const act = (action: NotionAction): Promise<boolean> =>
+    api.actOnNotion(action).then(
+      () => true,
+      (error: Error) => {
+        // The message stays until it is closed, and what was typed with it.
+        const typed = typedIn(action);
+        fail(typed === '' ? error : new Error(texts.notion.notSaved(typed, error.message)));
+        return false;
+      },
+    );
   const path = shown === null ? [] : shown.kind === 'page' ? shown.page.path : shown.database.path;
   const current = shown === null ? place.id : shown.kind === 'page' ? shown.page.id : shown.database.id;
   return (

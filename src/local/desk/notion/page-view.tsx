@@ -14,7 +14,7 @@ interface Props {
   readonly page: NotionPage;
   readonly version: number;
   readonly timeZone: string;
-  readonly act: (action: NotionAction) => void;
+  readonly act: (action: NotionAction) => Promise<boolean>;
   readonly onOpen: (node: NotionNode) => void;
 }
 
@@ -22,8 +22,12 @@ const AddLine = ({ pageId, act }: { readonly pageId: string; readonly act: Props
   const [text, setText] = useState('');
   const add = (type: 'paragraph' | 'to_do') => {
     if (text.trim() === '') return;
-    act({ kind: 'add-block', parentId: pageId, after: null, type, text: text.trim() });
     setText('');
+    void act({ kind: 'add-block', parentId: pageId, after: null, type, text: text.trim() }).then(
+      (isAdded) => {
+        if (!isAdded) setText((now) => (now === '' ? text : now));
+      },
+    );
   };
   return (
     <form

@@ -5,7 +5,7 @@ import { EditableText } from './editable-text.tsx';
 
 interface Props {
   readonly property: NotionProperty;
-  readonly onSave: (value: string) => void;
+  readonly onSave: (value: string) => Promise<boolean>;
   readonly onOpen: (node: NotionNode) => void;
 }
 

@@ -5,7 +5,7 @@ import { PropertyValue } from './property-value.tsx';
 
 interface Props {
   readonly database: NotionDatabase;
-  readonly act: (action: NotionAction) => void;
+  readonly act: (action: NotionAction) => Promise<boolean>;
   readonly onOpen: (node: NotionNode) => void;
 }
 
