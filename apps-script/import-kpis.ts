@@ -88,6 +88,17 @@ const readImported = (
   });
 };
 
+/** Rows that would be added: without a problem, and with a name that neither a KPI nor a row above has. */
+const addable = (rows: readonly ImportedRow[], book: PartnershipBook): readonly ImportedRow[] => {
+  const names = new Set(book.records(KPIS).records.map(({ values }) => String(values.name).trim()));
+  return rows.filter(({ problems, values }) => {
+    const name = String(values.name).trim();
+    if (problems.length > 0 || names.has(name)) return false;
+    names.add(name);
+    return true;
+  });
+};
+
 interface OpenImport {
   readonly sheets: readonly Sheet[];
   readonly sheet: Sheet | undefined;
@@ -115,7 +126,7 @@ export const previewImport = (form: ImportForm): ImportPreview => {
     ),
     headerRow: checked.headerRow,
     rows: rows.slice(0, MOST_SHOWN).map(({ row, input, problems }) => ({ row, input, problems })),
-    count: rows.filter(({ problems }) => problems.length === 0).length,
+    count: addable(rows, book).length,
     problems:
       sheet !== undefined
         ? []
@@ -145,11 +156,7 @@ const add = (form: ImportForm, book: PartnershipBook): Saved => {
   const refused = refuseUnlessSetUp(book, [KPIS]);
   if (refused !== null) return refused;
   const { sheet, shown } = openImport(form, book);
-  const names = new Set(book.records(KPIS).records.map(({ values }) => String(values.name)));
-  const good = readImported(form, shown, book).filter(
-    // Imported twice, a KPI would stand there twice.
-    ({ problems, values }) => problems.length === 0 && !names.has(String(values.name)),
-  );
+  const good = addable(readImported(form, shown, book), book);
   if (sheet === undefined || good.length === 0) {
     return refuse('invalid', [
       problem(

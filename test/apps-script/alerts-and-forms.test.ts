@@ -409,6 +409,35 @@ describe('an import', () => {
     expect(refused(await addOn.call('importKpis', [form])).reason).toBe('invalid');
     expect(addOn.rows('Sheet1')).toHaveLength(3);
   });
+
+  test('adds the first of two rows of one name, however often it is asked', async () => {
+    const addOn = await open();
+    const { sheetId } = addOn.workbook.sheetByTitle('Sheet1')!;
+    const table = [
+      ['Metric', 'Unit', 'Target'],
+      ['Leads', 'count', 1000],
+      ['Savings', 'USD', 70_000],
+      ['Leads ', 'count', 900],
+    ];
+    addOn.workbook
+      .as(API)
+      .setRawValues(
+        { sheetId, startRowIndex: 0, endRowIndex: 4, startColumnIndex: 0, endColumnIndex: 3 },
+        table,
+      );
+    const columns = { A: 'name', B: 'unit', C: 'target' };
+    const form = { tab: 'Sheet1', columns, headerRow: 1, defaults: {} };
+    expect((await addOn.call('previewImport', [form])).count).toBe(2);
+    saved(await addOn.call('importKpis', [form]));
+    const added = addOn.rows('KPIs').map(({ KPI, Target }) => [KPI, Target]);
+    expect(added).toEqual([
+      ['Leads', 1000],
+      ['Savings', 70_000],
+    ]);
+    expect((await addOn.call('previewImport', [form])).count).toBe(0);
+    expect(refused(await addOn.call('importKpis', [form])).reason).toBe('invalid');
+    expect(addOn.rows('KPIs')).toHaveLength(2);
+  });
 });
 
 describe('tabs and conflicts', () => {

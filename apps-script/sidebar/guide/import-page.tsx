@@ -89,7 +89,8 @@ export const ImportPage = ({ app }: PageProps) => {
       (found) => {
         setPreview(found);
         setForm(isNewTab ? toForm(found, next.tab, next.defaults) : next);
-        setShown(true);
+        // Of another tab only the columns were asked for yet.
+        setShown(!isNewTab);
       },
     );
   useEffect(() => look(NOTHING, true), []);
