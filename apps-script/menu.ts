@@ -35,7 +35,7 @@ export const openSetUp = (): void => {
   openSidebar();
 };
 
-/** The sidebar on its page Feedback, which makes the form. */
+/** The sidebar on its page Settings, which makes the form. */
 export const openFeedbackForm = (): void => {
   askForPage('feedback');
   openSidebar();

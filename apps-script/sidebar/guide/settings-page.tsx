@@ -1,5 +1,5 @@
 // Settings: limits, tabs in use, alerts, the feedback form, importing KPIs, links, and the check of the set-up.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { headerNotes } from '../../../src/domain/column-help.ts';
 import type { App, PageProps } from '../parts/app.ts';
 import { ActionNotes, CallNotes } from '../parts/call-notes.tsx';
@@ -81,17 +81,21 @@ const Alerts = ({ app }: { readonly app: App }) => {
 const FeedbackForm = ({ app }: { readonly app: App }) => {
   const { form } = app.state.settings;
   const action = useAction(app);
+  const place = useRef<HTMLElement>(null);
+  const make = () => action.run(() => app.server.createFeedbackForm(), texts.madeForm);
+  useEffect(() => {
+    // The menu asked for the form: that was the click.
+    if (app.route.form !== 'feedback') return;
+    place.current?.scrollIntoView();
+    if (form === null) make();
+  }, []);
   return (
-    <section aria-label={texts.form}>
+    <section ref={place} aria-label={texts.form}>
       <h3>{texts.form}</h3>
       <p class="quiet">{texts.formBody}</p>
       {form === null ? (
         <div class="actions">
-          <button
-            type="button"
-            disabled={action.waiting}
-            onClick={() => action.run(() => app.server.createFeedbackForm(), texts.madeForm)}
-          >
+          <button type="button" disabled={action.waiting} onClick={make}>
             {action.waiting ? common.working : texts.makeForm}
           </button>
         </div>
