@@ -1,10 +1,10 @@
 // The desk in Chromium: two people in two browsers, dialogs, questions, mail, charts, taking back, and Notion's boards.
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { TEST_SCRIPT } from '../local/desk-script.ts';
 import { fillNotion } from '../local/fill-desk.ts';
 import { buildAll, JONAS, MARA, type OpenDesk, openDesk } from '../local/open-desk.ts';
+import { seriousFindings } from '../sidebar/serious-findings.ts';
 import { openBrowser } from './support.ts';
 
 let browser: Browser;
@@ -101,12 +101,8 @@ const pickMenu = async (page: Page, item: string): Promise<void> => {
 const valueAt = (place: string): unknown =>
   opened.workbook.getValues(opened.workbook.resolveRange(place, sheetId))[0]?.[0];
 
-const seriousFindings = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  return violations
-    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
-    .map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ')}`);
-};
+/** The sidebar's frame is looked at in its own tests. */
+const findings = (page: Page) => seriousFindings(page, 'iframe');
 
 beforeEach(() => {
   faults.length = 0;
@@ -152,7 +148,7 @@ describe('dialogs of a script', () => {
     expect(await frame.evaluate((element) => [element.clientWidth, element.clientHeight])).toEqual([
       320, 180,
     ]);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.frameLocator('dialog iframe').getByRole('button', { name: 'Toast' }).click();
     await page.getByText('Toast: Hello from the page').waitFor();
     await page.frameLocator('dialog iframe').getByRole('button', { name: 'Done' }).click();
@@ -196,7 +192,7 @@ describe('the outbox', () => {
     await box.getByText('Jonas Schreiber <jonas@corvid.example>').waitFor();
     await page.frameLocator('dialog iframe').getByRole('heading', { name: 'Look' }).waitFor();
     expect(await page.title()).not.toBe('owned');
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 });
 
@@ -218,7 +214,7 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
       .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('width'))));
     // As long as the numbers are large: 12, 30, 25.
     expect(widths[1]! / widths[0]!).toBeCloseTo(30 / 12, 1);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 });
 
@@ -259,7 +255,7 @@ describe('Notion’s side', () => {
     await page.getByRole('tab', { name: 'By status' }).click();
     const column = (name: string) => page.getByRole('region', { name, exact: true });
     await column('On track').getByText('Co-branded sales').waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.getByLabel('Status: Co-branded sales').selectOption('At risk');
     await column('At risk').getByText('Co-branded sales').waitFor();
     const sales = await client('GET', `/v1/pages/${pages.sales}`);
@@ -270,7 +266,7 @@ describe('Notion’s side', () => {
     const comments = page.getByRole('region', { name: 'Comments' });
     await comments.getByText('@Mara Lindqvist').waitFor();
     await comments.getByText(JONAS.name, { exact: true }).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 });
 

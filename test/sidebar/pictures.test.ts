@@ -1,13 +1,13 @@
 // Every page of the sidebar, light and dark: axe looks at each, and its picture is kept.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SidebarState } from '../../apps-script/api.ts';
 import { openBrowser } from '../browser/support.ts';
 import { type Built, buildPage, openSidebar } from './open-sidebar.ts';
 import { openPage } from './pages.ts';
+import { seriousFindings } from './serious-findings.ts';
 import { answeredState, emptyState, recoveringState, sidebarState } from './sidebar-state.ts';
 
 let browser: Browser;
@@ -16,13 +16,6 @@ beforeAll(async () => {
   [browser, built] = await Promise.all([openBrowser(), buildPage()]);
 });
 afterAll(() => browser.close());
-
-const seriousFindings = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter((each) => each.impact === 'serious' || each.impact === 'critical')
-    .map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' | ')}`);
-};
 
 /** Git ignores it; those in docs/sidebar/ are chosen from here and made smaller. */
 const folder = join(import.meta.dirname, '../../artifacts/sidebar');
