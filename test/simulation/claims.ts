@@ -213,10 +213,11 @@ export const createClaims = (world: World): Claims => {
       const older = world.agreedBefore?.get(entryId(place.table, key ?? ''))?.values[field.id] ?? null;
       const isFragile =
         world.agreedBefore !== undefined && !isFresh && place.side === 'notion' && sameValue(older, value);
-      // What no run has seen in between is nobody's relation: it replaces what was agreed on.
+      // What no run has seen in between is nobody's relation: it replaces what was agreed on. One that was hidden was none.
       const known =
         key === null ? undefined : world.sheet.base.get(entryId(place.table, key))?.values[field.id];
-      const was = field.kind === 'one' && known !== undefined ? known : shown(place, field, before);
+      const visible = shown(place, field, before);
+      const was = field.kind === 'one' && known !== undefined && visible !== null ? known : visible;
       claims.push({ place, field, raw, meant: value, was, isFresh, isFragile });
     },
     removed(place) {
