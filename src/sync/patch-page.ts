@@ -38,7 +38,8 @@ const patch = async (
   fresh: Page | undefined,
 ): Promise<Done> => {
   const table = context.tableOf(op);
-  const now = fresh && pageToValues(table, fresh, context.identity.keyOf, context.identity.complete);
+  // A relation to a page that the run has not seen is somebody's edit, and not a relation to nothing.
+  const now = fresh && pageToValues(table, fresh, context.identity.keyOf, false);
   const wanted: Record<string, Value> = {};
   const left: string[] = [];
   for (const { field, from, to, isRepointed } of changes) {
