@@ -3,10 +3,16 @@ import type { Saved } from './api.ts';
 import { commitRows, type RowWrite } from './commit-rows.ts';
 import { openPartnership, type PartnershipBook } from './partnership-book.ts';
 import { refuse } from './refusal.ts';
+import { renewStamp } from './save-stamp.ts';
 import { withLock } from './with-lock.ts';
 
 /** Runs an action on the spreadsheet as it is now, under the lock. */
-export const act = (work: (book: PartnershipBook) => Saved): Saved => withLock(() => work(openPartnership()));
+export const act = (work: (book: PartnershipBook) => Saved): Saved =>
+  withLock(() => {
+    const answer = work(openPartnership());
+    if (answer.ok) renewStamp();
+    return answer;
+  });
 
 /** The answer of an action that needed no cell written. */
 export const done = (key = ''): Saved => ({ ok: true, key, row: 0 });

@@ -42,6 +42,8 @@ export interface SidebarState {
     /** What to do about it when `side` is null, as one sentence for people; null when all is well. */
     readonly hint: string | null;
   };
+  /** Changes with every action of any person; see `getStamp`. */
+  readonly stamp: string;
   /** Civil date in the partnership's zone. */
   readonly today: string;
   /** The page that the menu asked for, once: `set-up` after *Set up this spreadsheet*. Null otherwise. */
@@ -284,6 +286,8 @@ export interface SetUpResult {
 /** The functions that `google.script.run` may call. Everything else in the bundle ends in `_` or is not global. */
 export interface SidebarApi {
   getSidebarState(): SidebarState;
+  /** The stamp as it is now: another than that of the state means that somebody has saved since. */
+  getStamp(): { readonly stamp: string };
   /** Text of `Guide.html`, which the page evaluates on first use: sentences, comparison, KPI library. */
   getGuide(): string;
   /** Makes or repairs tabs, columns and the dashboard. Running it again changes nothing. */

@@ -1,6 +1,7 @@
 // The add-on: its exports are the global functions of the script, and nothing else is. No call runs when it is loaded.
 import type { SidebarState } from './api.ts';
 import { takeAskedPage } from './page-asked.ts';
+import { readStamp } from './save-stamp.ts';
 import { readSidebarState } from './sidebar-state.ts';
 
 export { acknowledge } from './acknowledge.ts';
@@ -22,3 +23,6 @@ export { revealAnswer, sealAnswer } from './success-answers.ts';
 
 /** `google.script.run.getSidebarState()`: the one call that opening the sidebar costs. */
 export const getSidebarState = (): SidebarState => readSidebarState(takeAskedPage());
+
+/** `google.script.run.getStamp()`: reads no cell. */
+export const getStamp = (): { readonly stamp: string } => ({ stamp: readStamp() });

@@ -44,6 +44,7 @@ import {
 import { problem } from './problem.ts';
 import { toRecoveryView } from './recovery-view.ts';
 import { toRow } from './row-fingerprint.ts';
+import { readStamp } from './save-stamp.ts';
 import { toLinksView, toSettingsView } from './settings-view.ts';
 import { tablesOf } from './tables-of.ts';
 import { toStanding } from './terms-standing.ts';
@@ -94,14 +95,14 @@ const toFacts = (book: PartnershipBook): KnownFacts => {
   };
 };
 
-const toSidebarState = (book: PartnershipBook, open: SidebarState['open']): SidebarState => {
+const toSidebarState = (book: PartnershipBook, open: SidebarState['open']): Omit<SidebarState, 'stamp'> => {
   const tables = tablesOf(book);
   const standings = viewKpis(tables, book.today);
   const agreements = all<Agreement>(book, AGREEMENTS);
   const notes = readNotes();
   const partnership = partnershipRow(book);
   const why = agreementOf(partnership, agreements, { table: PARTNERSHIP });
-  const state: Omit<SidebarState, 'waiting'> = {
+  const state: Omit<SidebarState, 'waiting' | 'stamp'> = {
     me: findMe(book),
     today: book.today,
     open,
@@ -133,7 +134,9 @@ const toSidebarState = (book: PartnershipBook, open: SidebarState['open']): Side
 
 /** Reads the whole spreadsheet, and remembers what actions need to know of it. */
 export const readSidebarState = (open: SidebarState['open'] = null): SidebarState => {
+  // Before the cells: what is saved meanwhile is news.
+  const stamp = readStamp();
   const book = readPartnership();
   rememberFacts(toFacts(book));
-  return toSidebarState(book, open);
+  return { ...toSidebarState(book, open), stamp };
 };

@@ -6,7 +6,7 @@ import type { Side, WaitingItem } from './api-views.ts';
 const SIDES: readonly Side[] = ['A', 'B'];
 const other = (side: Side): Side => (side === 'A' ? 'B' : 'A');
 
-type Shown = Omit<SidebarState, 'waiting'>;
+type Shown = Omit<SidebarState, 'waiting' | 'stamp'>;
 type Items = readonly WaitingItem[];
 
 const item = (side: Side, kind: WaitingItem['kind'], key: string, text: string): WaitingItem => ({

@@ -11,6 +11,7 @@ import type { Route } from './parts/pages.ts';
 import { TopBar } from './parts/top-bar.tsx';
 import { useCall } from './parts/use-call.ts';
 import { useDrafts } from './parts/use-drafts.ts';
+import { useFollow } from './parts/use-follow.ts';
 import { useQuietReveal } from './parts/use-quiet-reveal.ts';
 import { Waiting } from './parts/waiting.tsx';
 import type { Server } from './server.ts';
@@ -59,6 +60,7 @@ export const App = ({ server }: { readonly server: Server }) => {
     });
   }, [call.run, server, take]);
   useEffect(load, [load]);
+  useFollow(server, state?.stamp, load);
   const revealing = useQuietReveal(server, state, load);
   useEffect(() => {
     // The sheet and the sync change the file without telling the sidebar; looking at it again is the moment to ask.

@@ -54,6 +54,7 @@ const call = (script: GoogleScript | undefined, name: string, args: readonly unk
 /** Every function of the contract: a new member of `SidebarApi` does not compile until it stands here. */
 const NAMES: Readonly<Record<keyof SidebarApi, true>> = {
   getSidebarState: true,
+  getStamp: true,
   getGuide: true,
   setUpSpreadsheet: true,
   saveRecord: true,

@@ -251,3 +251,17 @@ describe('what an action believes without looking', () => {
     expect(await add('Second')).toMatchObject({ value: { ok: false, reason: 'limit' } });
   });
 });
+
+test('asking whether somebody has saved reads no cell; an action answers yes, a refused one and a reading no', async () => {
+  const addOn = await openFilled();
+  const { stamp } = await addOn.call('getSidebarState', []);
+  const { calls, ...asked } = await addOn.trace('getStamp', [], BEN);
+  expect(asked).toMatchObject({ value: { stamp } });
+  expect(tabsRead(calls)).toBe(0);
+  expect(calls.filter((call) => /^(Spreadsheet|Sheet|Range|Lock)/.test(call))).toEqual([]);
+  refused(await addOn.call('saveKpi', [{ key: null, seen: null, input: { name: '' } }]));
+  expect(await addOn.call('getStamp', [])).toEqual({ stamp });
+  const { state } = saved(await addOn.call('saveKpi', [{ key: null, seen: null, input: signUps }]));
+  expect(state.stamp).not.toBe(stamp);
+  expect(await addOn.call('getStamp', [], BEN)).toEqual({ stamp: state.stamp });
+});

@@ -83,3 +83,29 @@ it('asks for nothing after an action that was refused for what was typed', async
     expect(asked(opened)).toEqual(['getSidebarState', 'resolveConflict']);
   });
 });
+
+it('reads the sheet anew when the other side has saved something, and only then', async () => {
+  let stamp = 'first';
+  const getSidebarState = () => sidebarState(stamp === 'first' ? {} : { stamp, conflicts: [] });
+  const opened = await openSidebar(
+    browser,
+    built,
+    { getSidebarState, getStamp: () => ({ stamp }) },
+    { withClock: true },
+  );
+  try {
+    const { page } = opened;
+    await openPage(page, 'Conflicts');
+    await page.getByRole('button', { name: /^Take Notion/ }).waitFor();
+    await page.clock.runFor(20_000);
+    await expect.poll(() => asked(opened)).toEqual(['getSidebarState', 'getStamp']);
+    stamp = 'second';
+    await page.clock.runFor(20_000);
+    await expect.poll(() => asked(opened).at(-1)).toBe('getSidebarState');
+    await expect.poll(() => page.getByRole('button', { name: /^Take Notion/ }).count()).toBe(0);
+    await page.clock.runFor(20_000);
+    await expect.poll(() => asked(opened).at(-1)).toBe('getStamp');
+  } finally {
+    await opened.close();
+  }
+});

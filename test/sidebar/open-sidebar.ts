@@ -48,9 +48,13 @@ export const openSidebar = async (
   browser: Browser,
   built: Built,
   answers: Answers,
-  options: BrowserContextOptions & { readonly withoutGoogle?: boolean } = {},
+  options: BrowserContextOptions & {
+    readonly withoutGoogle?: boolean;
+    /** The page's time goes on only when the test says so. */
+    readonly withClock?: boolean;
+  } = {},
 ): Promise<OpenSidebar> => {
-  const { withoutGoogle, ...settings } = options;
+  const { withoutGoogle, withClock, ...settings } = options;
   const context = await browser.newContext({
     viewport: { width: 300, height: 760 },
     locale: 'en-US',
@@ -59,6 +63,7 @@ export const openSidebar = async (
   const page = await context.newPage();
   // Shorter than a test, so that a step that hangs says which one.
   page.setDefaultTimeout(8000);
+  if (withClock === true) await page.clock.install();
   const calls: { name: string; args: unknown[] }[] = [];
   const requests: string[] = [];
   await page.route('**/*', (route) => {

@@ -269,6 +269,7 @@ const waiting: readonly WaitingItem[] = [
 
 export const sidebarState = (part: Partial<SidebarState> = {}): SidebarState => ({
   me: { email: 'ada@lumen.example', side: 'A', name: 'Ada Moreno', hint: null },
+  stamp: 'first',
   today: '2027-04-05',
   open: null,
   partnership: row(PARTNERSHIP, 'P-LUMCOR', {
