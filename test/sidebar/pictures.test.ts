@@ -76,6 +76,14 @@ const CASES: readonly Case[] = [
   { name: 'sign', open: (page) => openPage(page, 'Sign-off') },
   { name: 'why', open: (page) => openPage(page, 'Why and parties') },
   {
+    name: 'stage',
+    open: async (page) => {
+      await openPage(page, 'Why and parties');
+      await click(page, 'Change the stage');
+      await page.locator('summary', { hasText: 'Under evaluation' }).click();
+    },
+  },
+  {
     name: 'answers',
     state: answeredState,
     open: async (page) => {
