@@ -1,47 +1,60 @@
-// A person at the desk in a browser of their own, with the sidebar open; and the sheet and Notion as the APIs see them.
-import { sheets } from '@googleapis/sheets';
-import { Client } from '@notionhq/client';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { createAuth } from '../../src/sheets/auth.ts';
+// Two people at the desk, each in a browser of their own with the sidebar open; one workspace and one Chromium a file.
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, onTestFailed, vi } from 'vitest';
 import { openPage } from '../sidebar/pages.ts';
-import { instep } from '../support/command.ts';
-import type { RunningWorkspace } from '../support/local-workspace.ts';
+import { type RunningWorkspace, startLocal } from '../support/local-workspace.ts';
+import { type BothSides, seeBothSides } from './both-sides.ts';
+import { keepPicture, openBrowser } from './support.ts';
 
 export interface Seat {
   readonly page: Page;
   readonly sidebar: FrameLocator;
+  /** What the desk shows of Notion. */
+  readonly notion: Locator;
+  /** Opens the sidebar from the menu, as each person does once. */
+  openSidebar(): Promise<void>;
   /** Opens a page of the sidebar by its name. */
   go(name: string): Promise<void>;
   /** Clicks a button of the sidebar; a text is the whole of its name. */
   click(name: string | RegExp): Promise<void>;
   /** Waits for a text of the sidebar. */
   see(text: string | RegExp): Promise<void>;
+  /** Fills fields of the sidebar by their ids. */
   fill(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Opens a page or database by its name in the tree of Notion, then, if asked, one of its rows. */
+  openNotion(name: string | RegExp, row?: string): Promise<void>;
 }
 
-/** Somebody sits down: a browser of their own, "You are" set, the sidebar open. Requests stay on this machine. */
-export const sitDown = async (
-  browser: Browser,
-  workspace: RunningWorkspace,
-  label: string,
-): Promise<Seat> => {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-US' });
-  const page = await context.newPage();
-  // Shorter than a test, so that a step that hangs says which one.
-  page.setDefaultTimeout(12_000);
+/** Everything that a page asks for stays on this machine. */
+const keepHome = (page: Page): void => {
   page.on('request', (request) => {
     const { hostname } = new URL(request.url());
     if (!['127.0.0.1', 'localhost', ''].includes(hostname))
       throw new Error(`A request left this machine: ${request.url()}`);
   });
+};
+
+/** Somebody sits down: a browser of their own, and "You are" set. */
+const sitDown = async (browser: Browser, workspace: RunningWorkspace, person: string): Promise<Seat> => {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, locale: 'en-US' });
+  const page = await context.newPage();
+  // Shorter than a test, so that a step that hangs says which one.
+  page.setDefaultTimeout(25_000);
+  keepHome(page);
   await page.goto(workspace.desk.url);
-  await page.getByLabel('You are').selectOption({ label });
-  await page.getByRole('button', { name: 'Instep', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Open sidebar' }).click();
+  await page.getByLabel('You are').selectOption({ label: person });
   const sidebar = page.frameLocator('iframe');
+  const notion = page.getByRole('region', { name: 'Notion' });
   return {
     page,
     sidebar,
+    notion,
+    openSidebar: async () => {
+      await page.getByRole('button', { name: 'Instep', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Open sidebar' }).click();
+      const first = sidebar.getByRole('button', { name: /^(Refresh|Set up this spreadsheet)$/ });
+      await first.first().waitFor();
+    },
     go: (name) => openPage(sidebar, name),
     click: (name) =>
       sidebar
@@ -57,81 +70,52 @@ export const sitDown = async (
         else await control.fill(value);
       }
     },
+    openNotion: async (name, row) => {
+      const tree = page.getByRole('navigation', { name: /pages|notion/i });
+      if (!(await tree.isVisible())) await page.getByRole('button', { name: '☰ Pages' }).click();
+      await tree.locator('.tree-title', { hasText: name }).first().click();
+      await notion.getByRole('heading', { level: 2, name }).waitFor();
+      if (row === undefined) return;
+      await notion.getByText(row, { exact: true }).first().click();
+      await notion.getByRole('heading', { level: 2, name: row }).waitFor();
+    },
   };
 };
 
-type Cells = Readonly<Record<string, string | number | boolean>>;
+export interface Seats {
+  readonly desk: BothSides & { readonly workspace: RunningWorkspace };
+  /** Lumen's manager. */
+  readonly mara: Seat;
+  /** Corvid's manager. */
+  readonly jonas: Seat;
+}
 
-/** The rows of a tab by the headers of its columns. */
-export const readTab = async (workspace: RunningWorkspace, tab: string): Promise<readonly Cells[]> => {
-  const client = sheets({
-    version: 'v4',
-    rootUrl: `${workspace.google.rootUrl}/`,
-    auth: createAuth({ accessToken: workspace.google.token }),
+/**
+ * Opens a workspace, a Chromium and two seats before the tests of a file, and closes them after; pictures of both are kept
+ * when a test fails. What it returns is filled from the first test on.
+ */
+export const openSeats = (options: readonly string[] = ['--ephemeral', '--no-limits']): Seats => {
+  const seats: Seats = { desk: {} as Seats['desk'], mara: {} as Seat, jonas: {} as Seat };
+  // A journey has several waits, and a busy machine may be ten times slower.
+  vi.setConfig({ testTimeout: 90_000 });
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    const [opened, workspace] = await Promise.all([openBrowser(), startLocal(options)]);
+    browser = opened;
+    Object.assign(seats.desk, { workspace }, seeBothSides(workspace));
+    Object.assign(seats.mara, await sitDown(opened, workspace, 'Mara Lindqvist, Lumen Apps'));
+    Object.assign(seats.jonas, await sitDown(opened, workspace, 'Jonas Schreiber, Corvid Media'));
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    expect(await seats.desk.workspace?.stop()).toBe(0);
   });
-  const { data } = await client.spreadsheets.values.get({
-    spreadsheetId: workspace.google.spreadsheetId,
-    range: `'${tab}'`,
-    valueRenderOption: 'UNFORMATTED_VALUE',
+  beforeEach(({ task }) => {
+    onTestFailed(async () => {
+      const name = task.name.slice(0, 40);
+      await keepPicture(seats.mara.page, `failed mara ${name}`);
+      await keepPicture(seats.jonas.page, `failed jonas ${name}`);
+    });
   });
-  const [header = [], ...rows] = data.values ?? [];
-  return rows.map((row) => Object.fromEntries(header.map((title, column) => [title, row[column] ?? ''])));
-};
-
-const plain = (property: Readonly<Record<string, unknown>>): unknown => {
-  const value = property[String(property.type)];
-  if (Array.isArray(value))
-    return value.map((piece: { readonly plain_text?: string }) => piece.plain_text ?? '').join('');
-  if (value !== null && typeof value === 'object' && 'name' in value) return value.name;
-  return value;
-};
-
-/** The pages of a database by the names of their properties. */
-export const readDatabase = async (
-  workspace: RunningWorkspace,
-  name: string,
-): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-  const notion = new Client({
-    auth: workspace.notion.token,
-    baseUrl: workspace.notion.baseUrl,
-    notionVersion: '2026-03-11',
-    retry: false,
-  });
-  const { results } = await notion.search({
-    query: name,
-    filter: { property: 'object', value: 'data_source' },
-  });
-  const source = results.find(
-    (each) => 'title' in each && Array.isArray(each.title) && each.title[0]?.plain_text === name,
-  );
-  const rows = await notion.dataSources.query({ data_source_id: source?.id ?? '' });
-  return rows.results.flatMap((each) =>
-    'properties' in each
-      ? [
-          Object.fromEntries(
-            Object.entries(each.properties).map(([id, property]) => [
-              id,
-              plain(property as unknown as Readonly<Record<string, unknown>>),
-            ]),
-          ),
-        ]
-      : [],
-  );
-};
-
-/** One run of the companion, as a person would start it. */
-export const runSync = async (workspace: RunningWorkspace): Promise<void> => {
-  const { code, err } = await instep(
-    ['sync', '--spreadsheet', workspace.google.spreadsheetId, '--notion-page', workspace.notion.rootPageId],
-    {
-      env: {
-        INSTEP_GOOGLE_ROOT_URL: `${workspace.google.rootUrl}/`,
-        GOOGLE_ACCESS_TOKEN: workspace.google.token,
-        INSTEP_NOTION_BASE_URL: workspace.notion.baseUrl,
-        NOTION_TOKEN: workspace.notion.token,
-      },
-    },
-  );
-  // 3: something waits for a person, which is what these journeys are about.
-  if (code !== 0 && code !== 3) throw new Error(`The sync ended with ${code}: ${err}`);
+  return seats;
 };

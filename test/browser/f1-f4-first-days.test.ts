@@ -1,40 +1,32 @@
-// Days one and two of a partnership: from an empty spreadsheet to a first agreed KPI, two blind answers, goals from sentences.
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import { type RunningWorkspace, startLocal } from '../support/local-workspace.ts';
-import { readDatabase, readTab, runSync, type Seat, sitDown } from './seats.ts';
-import { keepPicture, openBrowser } from './support.ts';
+// Days one and two of a partnership: from an empty spreadsheet to a first agreed KPI, two blind answers, goals from sentences, six KPIs.
+import { describe, expect, it } from 'vitest';
+import { addFromLibrary, startFromLibrary } from './library-steps.ts';
+import { openSeats } from './seats.ts';
+import { keepPicture } from './support.ts';
 
-let browser: Browser;
-let workspace: RunningWorkspace;
-let mara: Seat;
-let jonas: Seat;
+const { desk, mara, jonas } = openSeats([
+  '--ephemeral',
+  '--empty',
+  '--no-limits',
+  '--clock',
+  '2027-01-04T09:00:00+01:00',
+]);
 
-beforeAll(async () => {
-  [browser, workspace] = await Promise.all([
-    openBrowser(),
-    startLocal(['--ephemeral', '--empty', '--clock', '2027-01-04T09:00:00+01:00']),
-  ]);
-  mara = await sitDown(browser, workspace, 'Mara Lindqvist, Lumen Apps');
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  expect(await workspace?.stop()).toBe(0);
-});
-
-beforeEach(({ task }) => {
-  onTestFailed(() => keepPicture(mara.page, `failed ${task.name.slice(0, 60)}`));
-});
+/** Nothing runs by itself in an empty workspace. 3: something waits for a person, which is what these journeys are about. */
+const sync = async (): Promise<void> => {
+  const { code, err } = await desk.instep('sync');
+  if (code !== 0 && code !== 3) throw new Error(`The sync ended with ${code}: ${err}`);
+};
 
 describe('F1: set up, and the first agreed KPI', () => {
   it('sets up an empty spreadsheet from the sidebar; again it changes nothing', async () => {
+    await mara.openSidebar();
     await mara.see('This spreadsheet is not set up yet');
     await mara.click('Set up this spreadsheet');
     // Some thirty tabs are made.
     await mara.sidebar.getByText('Five steps to your first agreed KPI').waitFor({ timeout: 25_000 });
     const tabs = ['Partnership', 'Goals', 'KPIs', 'Readings', 'Agreements'];
-    for (const tab of tabs) expect(await readTab(workspace, tab)).toEqual([]);
+    for (const tab of tabs) expect(await desk.tab(tab)).toEqual([]);
     await mara.go('Settings');
     await mara.click('Check the set-up');
     await mara.see('Everything is there.');
@@ -86,11 +78,11 @@ describe('F1: set up, and the first agreed KPI', () => {
     await mara.see('Step 5 of 5');
     await mara.click('Sign: Co-branded sales');
     await mara.see('Signed: “Co-branded sales”.');
-    jonas = await sitDown(browser, workspace, 'Jonas Schreiber, Corvid Media');
+    await jonas.openSidebar();
     await jonas.click('Sign the KPI “Co-branded sales”.');
     await jonas.click('Sign: Co-branded sales');
     await jonas.see('Signed: “Co-branded sales”.');
-    const signatures = (await readTab(workspace, 'Agreements')).map(({ Side, Person, Decision }) => [
+    const signatures = (await desk.tab('Agreements')).map(({ Side, Person, Decision }) => [
       Side,
       Person,
       Decision,
@@ -99,10 +91,14 @@ describe('F1: set up, and the first agreed KPI', () => {
       ['A', 'Mara Lindqvist', 'sign'],
       ['B', 'Jonas Schreiber', 'sign'],
     ]);
-    await runSync(workspace);
-    expect(await readDatabase(workspace, 'KPIs')).toMatchObject([
+    expect(await desk.row('KPIs', 'KPI', 'Co-branded sales')).toMatchObject({ Target: 50_000 });
+    await sync();
+    expect(await desk.row('KPIs', 'KPI', 'Co-branded sales')).toMatchObject({ Agreement: 'Agreed' });
+    expect(await desk.database('KPIs')).toMatchObject([
       { KPI: 'Co-branded sales', Target: 50_000, Agreement: 'Agreed' },
     ]);
+    const again = await desk.instep('sync');
+    expect(`${again.out}${again.err}`).toContain('Nothing to do: both sides are equal.');
   });
 
   it('offers the four starter goals', async () => {
@@ -110,7 +106,7 @@ describe('F1: set up, and the first agreed KPI', () => {
     await mara.click('Start with one of four');
     await mara.click('Add all four');
     await mara.see('Four starter goals are in the Goals tab.');
-    const goals = await readTab(workspace, 'Goals');
+    const goals = await desk.tab('Goals');
     expect(goals.map(({ Goal, Priority, Target }) => [Goal, Priority, Target])).toEqual([
       ['Co-branded sales', '', 50_000],
       ['Revenue growth', 'Critical', 50_000],
@@ -129,7 +125,7 @@ describe('F2: incompatible yardsticks', () => {
     await mara.fill({ text: mine });
     await mara.click('Seal my answer');
     await mara.see('Your answer is sealed.');
-    expect(JSON.stringify(await readTab(workspace, 'Success answers'))).not.toContain('120,000');
+    expect(JSON.stringify(await desk.tab('Success answers'))).not.toContain('120,000');
     await jonas.click('Refresh');
     await jonas.go('Why and parties');
     await jonas.click('Say what success looks like');
@@ -145,7 +141,7 @@ describe('F2: incompatible yardsticks', () => {
     expect(flags).toMatch(/count.*US dollars|count.*USD/i);
     expect(flags).toContain('Lumen Apps means 30 June 2027, Corvid Media means 4 July 2027.');
     await keepPicture(mara.page, 'journey-f2');
-    expect(JSON.stringify(await readTab(workspace, 'Success answers'))).toContain('120,000');
+    expect(JSON.stringify(await desk.tab('Success answers'))).toContain('120,000');
   });
 });
 
@@ -177,7 +173,7 @@ describe('F3: goals that pass SMART', () => {
     await mara.fill({ title: 'Sign-ups' });
     await mara.click('Add goal');
     await mara.see('“Sign-ups” is in row');
-    const goal = (await readTab(workspace, 'Goals')).find(({ Goal }) => Goal === 'Sign-ups');
+    const goal = (await desk.tab('Goals')).find(({ Goal }) => Goal === 'Sign-ups');
     expect(goal).toMatchObject({ Baseline: 8000, Target: 10_000, Unit: 'count', State: 'Ready' });
   });
 
@@ -195,18 +191,91 @@ describe('F3: goals that pass SMART', () => {
     await mara.fill({ title: 'New markets' });
     await mara.click('Add goal');
     await mara.see('3 milestones made.');
-    const milestones = await readTab(workspace, 'Milestones');
+    const milestones = await desk.tab('Milestones');
     expect(milestones.map(({ Milestone }) => Milestone)).toEqual([
       'New European market 1',
       'New European market 2',
       'New European market 3',
     ]);
-    await runSync(workspace);
-    expect((await readDatabase(workspace, 'Milestones')).length).toBe(3);
-    expect((await readDatabase(workspace, 'Goals')).map(({ Goal }) => Goal)).toContain('New markets');
+    await sync();
+    expect((await desk.database('Milestones')).length).toBe(3);
+    expect((await desk.database('Goals')).map(({ Goal }) => Goal)).toContain('New markets');
   });
 
   it('says that “Immediate” is no date', async () => {
     expect(await read('Save 30% of the cost, immediate.')).toContain('no date');
+  });
+});
+
+describe('F4: KPIs, and a stop at six', () => {
+  let formulas: unknown;
+
+  it('says that an activity alone fails “at least one outcome”, beside the form and at its goal', async () => {
+    formulas = await desk.formulas('Dashboard');
+    await startFromLibrary(mara, 'Posts published', 'Brand building', { target: '40' });
+    await mara.click('Relevant: missing');
+    await mara.see('Its goal has no outcome KPI: activities show busy work, not results.');
+    await keepPicture(mara.page, 'journey-f4-activity');
+    await mara.fill({ kind: 'Outcome' });
+    await mara.sidebar.getByRole('button', { name: 'Relevant: fine' }).waitFor();
+    await mara.fill({ kind: 'Activity' });
+    await mara.click('Add KPI');
+    await mara.see('“Posts published” is in row');
+    await mara.go('Goals');
+    const goal = mara.sidebar.getByRole('article', { name: 'Brand building' });
+    await goal.getByText('It has no outcome KPI').waitFor();
+    await mara.go('KPIs');
+    await mara.click(/^Posts published/);
+    await mara.click('Park');
+    await mara.see('“Posts published” is parked; its history stays.');
+    await goal.waitFor({ state: 'detached' });
+  });
+
+  it('warns at three that four to six are right, and is content with six', async () => {
+    await addFromLibrary(mara, 'Sign-ups', 'Sign-ups', { baseline: '8,000', target: '10,000' });
+    await addFromLibrary(mara, 'Qualified leads', 'Market access', { target: '1,000' });
+    await mara.go('KPIs');
+    await mara.see('3 active. Pick 4 to 6 that matter most to your goals.');
+    await addFromLibrary(mara, 'Cost', 'Cost reduction', {
+      unit: 'USD',
+      baseline: '100,000',
+      target: '70,000',
+    });
+    await addFromLibrary(mara, 'Impressions', 'Brand building', { target: '50,000' });
+    await addFromLibrary(mara, 'Markets entered', 'New markets', { target: '3' });
+    await mara.go('KPIs');
+    await mara.see('6 active, 4 to 6 is right');
+    expect(await desk.formulas('Dashboard')).toEqual(formulas);
+  });
+
+  it('refuses the seventh in the words practitioners use, and parking one lets it in', async () => {
+    await startFromLibrary(mara, 'Social media mentions', 'Brand building', { target: '500' });
+    await mara.click('Add KPI');
+    await mara.see('There are already 6 active KPIs');
+    await mara.see('If you track everything, you’re tracking nothing.');
+    expect(await desk.row('KPIs', 'KPI', 'Social media mentions')).toBeUndefined();
+    await keepPicture(mara.page, 'journey-f4');
+    await mara.click('Park Impressions and save');
+    await mara.see('“Social media mentions” is in row');
+    const uses = (await desk.tab('KPIs')).map(({ KPI, Use }) => [KPI, Use]);
+    const expected = [
+      ['Co-branded sales', 'Active'],
+      ['Posts published', 'Parked'],
+      ['Sign-ups', 'Active'],
+      ['Qualified leads', 'Active'],
+      ['Cost', 'Active'],
+      ['Impressions', 'Parked'],
+      ['Markets entered', 'Active'],
+      ['Social media mentions', 'Active'],
+    ];
+    expect(uses).toEqual(expected);
+    expect(await desk.formulas('Dashboard')).toEqual(formulas);
+    // The formulas are live: each KPI in use is a card, and a parked one is none.
+    const cards = (await desk.shown('Dashboard!A6:A11')).map(([name]) => name);
+    expect(cards).toEqual(expected.filter(([, use]) => use === 'Active').map(([name]) => name));
+    await sync();
+    const pages = (await desk.database('KPIs')).map(({ KPI, Use }) => [KPI, Use]);
+    expect(pages.sort()).toEqual(expected.sort());
+    expect(await desk.formulas('Dashboard')).toEqual(formulas);
   });
 });
