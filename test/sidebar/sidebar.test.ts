@@ -49,9 +49,7 @@ describe('opening', () => {
       expect(await article.innerText()).toMatch(/Off track[\s\S]*190[\s\S]*333[\s\S]*1,000/);
       expect(await article.innerText()).toContain('NOT AGREED');
       expect(await article.innerText()).toContain('Lumen Apps and Corvid Media have not signed');
-      expect(await page.getByRole('region', { name: 'What needs a hand' }).innerText()).toContain(
-        'KPIs!J7',
-      );
+      expect(await page.getByRole('region', { name: 'What needs a hand' }).innerText()).toContain('KPIs!J7');
       expect(calls.map((call) => call.name)).toEqual(['getSidebarState']);
     }));
 
