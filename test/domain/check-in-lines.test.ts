@@ -1,7 +1,7 @@
 // Lines of the check-in page one by one, with their tone, from snapshots written by hand.
 import { describe, expect, it } from 'vitest';
 import { changeLines, type Line, openLines, winLines } from '../../src/domain/check-in-lines.ts';
-import type { KpiSnapshot, Snapshot } from '../../src/domain/snapshot.ts';
+import type { Figures, KpiSnapshot, Snapshot } from '../../src/domain/snapshot.ts';
 
 const kpi = (more: Partial<KpiSnapshot> = {}): KpiSnapshot => ({
   name: 'Leads',
@@ -86,7 +86,7 @@ describe('a KPI that moved', () => {
       requiredPerDay: 13.46,
       actualPerDay: 9,
     };
-    const words = (more: Partial<typeof figures> | Record<string, null>) =>
+    const words = (more: Partial<Figures>) =>
       changed({}, { current: 120, atReading: { ...figures, ...more } })[0];
     expect(words({})).toBe(
       '[good] Leads 100 → 120 on 1 February (then expected 90, At risk, forecast 950, needs 13.5/day vs 9/day). Now On track.',
