@@ -12,9 +12,22 @@ let context: BrowserContext;
 let page: Page;
 const away: string[] = [];
 
+/** As in a workspace with the example: the bar is at its longest. */
+const EVERY_BUTTON = {
+  runSync: async () => ({
+    ok: true,
+    written: 14,
+    held: 2,
+    at: '2027-01-04T09:00:00Z',
+    lines: ['14 written'],
+  }),
+  nextCheckIn: async () => null,
+  reset: async () => undefined,
+};
+
 beforeAll(async () => {
   const built = await buildAll();
-  [browser, opened] = await Promise.all([openBrowser(), openDesk(built)]);
+  [browser, opened] = await Promise.all([openBrowser(), openDesk(built, EVERY_BUTTON)]);
   await fillSheet(opened);
   pages = await fillNotion(opened);
 }, 240_000);
@@ -119,6 +132,8 @@ describe('links', { timeout: 60_000 }, () => {
 describe('the bar', { timeout: 60_000 }, () => {
   it.each([1000, 1280, 1600])('has every button in reach at %i pixels', async (width) => {
     await page.setViewportSize({ width, height: 800 });
+    await page.getByRole('button', { name: 'Sync now' }).click({ timeout: 20_000 });
+    await page.getByText('14 written · 2 held').first().waitFor();
     for (const name of ['Notion', 'Sheet', 'Both']) {
       await page.getByRole('button', { name, exact: true }).click({ timeout: 5_000 });
       await page.getByRole('button', { name, exact: true, pressed: true }).waitFor();
