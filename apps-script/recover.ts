@@ -17,7 +17,7 @@ import { regularRhythm } from './recovery-view.ts';
 import { isRefused, meOrRefuse, type Refused, refuse, refuseUnlessSetUp } from './refusal.ts';
 
 /** Stages that a recovery can follow. */
-const FROM: readonly string[] = ['Pilot', 'Active', 'Under evaluation'];
+const FROM: readonly string[] = ['Active', 'Under evaluation'];
 
 /** The partnership's row as it stands now, or why nothing can be done. `table`: the other one that is written to. */
 const openFor = (table: Table, book: PartnershipBook): SheetRecord | Refused => {
@@ -52,7 +52,10 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
     ]);
   }
   const regular = regularRhythm(book);
-  const plan = planRecovery(book.today, { rule: regular?.rule ?? null, kpiMin, kpiMax });
+  const kept = readNotes().recovery;
+  // One that was left for another stage than Active has left its weekly rule behind.
+  const left = regular?.rule === WEEKLY ? kept?.rules[regular.key] : undefined;
+  const plan = planRecovery(book.today, { rule: left ?? regular?.rule ?? null, kpiMin, kpiMax });
   const regularRecord = regular === undefined ? undefined : findRecord(book, RHYTHM, regular.key);
   const resetRhythm = mintKey(RHYTHM.keyPrefix, Math.random, (each) => book.records(RHYTHM).keys.has(each));
   const writes: RowWrite[] = [
@@ -87,7 +90,7 @@ const enter = (typed: string, book: PartnershipBook): Saved => {
   });
   const committed = commitRows(book, writes);
   if (!committed.ok) {
-    keepNote('recovery', null);
+    keepNote('recovery', kept);
     return refuse(committed.reason, committed.problems);
   }
   return { ok: true, key: record.key, row: record.row + 1 };

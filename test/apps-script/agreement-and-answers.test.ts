@@ -242,6 +242,28 @@ describe('a recovery', () => {
     expect(left.state.rhythm[0]).toMatchObject({ rule: 'FREQ=WEEKLY;INTERVAL=2' });
   });
 
+  test('that was left for an evaluation and begins again still knows the old rhythm', async () => {
+    const addOn = await open();
+    addOn.put('rhythm', 'RH-1', {
+      meeting: 'Tactical sync',
+      rule: 'FREQ=WEEKLY;INTERVAL=2',
+      first: '2027-01-05',
+      time: '10:00',
+    });
+    saved(await addOn.call('enterRecovery', [{ resetOn: '2027-01-08' }]));
+    await write(addOn, 'partnership', 'P-1', { stage: 'Under evaluation' });
+    saved(await addOn.call('enterRecovery', [{ resetOn: '2027-01-15' }]));
+    const { rhythm } = saved(await addOn.call('leaveRecovery', [])).state;
+    expect(rhythm[0]).toMatchObject({ rule: 'FREQ=WEEKLY;INTERVAL=2' });
+  });
+
+  test('does not follow a pilot', async () => {
+    const addOn = await open();
+    await write(addOn, 'partnership', 'P-1', { stage: 'Pilot' });
+    const { problems } = refused(await addOn.call('enterRecovery', [{ resetOn: '2027-01-08' }]));
+    expect(problems[0]!.message).toContain('this one is in the stage “Pilot”');
+  });
+
   test('leaves what people changed meanwhile: the rule of the meeting and the limits', async () => {
     const addOn = await open();
     addOn.put('rhythm', 'RH-1', {

@@ -168,7 +168,12 @@ const STEPS: readonly Step[] = [
     'a new stage',
     'saveRecord',
     ({ partnership }) => [
-      { table: 'partnership', key: 'P-1', seen: partnership!.fingerprint, input: { stage: 'Pilot' } },
+      {
+        table: 'partnership',
+        key: 'P-1',
+        seen: partnership!.fingerprint,
+        input: { stage: 'Under evaluation' },
+      },
     ],
     1,
   ],
