@@ -2,9 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { composeCheckIn } from '../../src/domain/check-in.ts';
-import type { Values } from '../../src/domain/field.ts';
-import { emptyValue, type Table } from '../../src/domain/field.ts';
-import { ALERTS, CHANGES, DISPUTES, EXIT, PILOTS } from '../../src/domain/ledger-tables.ts';
+import { emptyValue, type Table, type Values } from '../../src/domain/field.ts';
+import { ALERTS, type Alert, CHANGES, DISPUTES, EXIT, PILOTS } from '../../src/domain/ledger-tables.ts';
 import { takeSnapshot } from '../../src/domain/snapshot.ts';
 import { type Ledgers, type WaitingInput, waitingLines } from '../../src/domain/waiting-lines.ts';
 
@@ -156,7 +155,7 @@ describe('alerts', () => {
 
   it('that came and went between two meetings are one short line, many of one rule together', () => {
     const stale = (object: string, more: Values = {}) =>
-      make(ALERTS, {
+      make<Alert>(ALERTS, {
         rule: 'Stale',
         object,
         values: `${object} has no reading for the newest period.`,
@@ -170,7 +169,8 @@ describe('alerts', () => {
       open: [],
     });
     expect(
-      lines({ alerts: [stale('KPI-1'), stale('KPI-2'), make(ALERTS, { ...five[0], rule: 'Pace' })] }).changed,
+      lines({ alerts: [stale('KPI-1'), stale('KPI-2'), make<Alert>(ALERTS, { ...five[0], rule: 'Pace' })] })
+        .changed,
     ).toEqual(['Stale: opened and resolved for Sign-ups, KPI-2.', 'Pace: opened and resolved for Sign-ups.']);
     const asked = ['F-1', 'F-2', 'KPI-3'].map((object) => stale(object, { rule: 'Neglect' }));
     expect(lines({ alerts: asked }).changed).toEqual(['Neglect: opened and resolved 3 times.']);
@@ -179,7 +179,7 @@ describe('alerts', () => {
   it('three of one rule that opened, are over or wait are one line each', () => {
     const many = (more: Values) =>
       ['KPI-1', 'KPI-2', 'KPI-3'].map((object) =>
-        make(ALERTS, { rule: 'Stale', object, values: 'x', ...more }),
+        make<Alert>(ALERTS, { rule: 'Stale', object, values: 'x', ...more }),
       );
     const open = many({ openedOn: '2027-02-01' });
     expect(lines({ alerts: open })).toEqual({
