@@ -49,7 +49,8 @@ export interface Execution extends HostContext {
   readonly functionName: string;
   readonly user: ScriptUser;
   readonly authMode: AuthMode;
-  readonly startedAt: number;
+  /** How long it slept, ms: on a clock of tests no real time goes by meanwhile. */
+  readonly slept: { ms: number };
   /** The spreadsheet's writing side in the user's name. */
   readonly editor: WorkbookEditor;
   readonly outputs: Output[];

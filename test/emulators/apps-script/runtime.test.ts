@@ -155,6 +155,16 @@ describe('limits', () => {
     });
   });
 
+  test('a clock that a person moves meanwhile ends nothing', async () => {
+    const opened = open(
+      "function read() { SpreadsheetApp.getActiveSpreadsheet().getName(); return 'read'; }",
+      {
+        onCall: () => opened.clock.advance(7 * 24 * 3_600_000),
+      },
+    );
+    expect(await opened.host.callFromPage('read', [], ANN)).toEqual({ ok: true, value: 'read' });
+  });
+
   test('a worker serves the next execution after a stopped one', async () => {
     const { host } = open('function loop() { for (;;) {} } function one() { return 1; }', {
       timeLimitMs: 150,

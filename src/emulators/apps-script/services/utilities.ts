@@ -34,6 +34,7 @@ const methods: Record<string, Method<null>> = {
   sleep: async (_, args, run) => {
     const ms = args.number(0);
     if (ms > 300_000) throw new ServiceError(`Invalid argument: milliseconds. Should be at most 300000.`);
+    run.slept.ms += ms;
     await run.clock.sleep(ms);
   },
   formatDate: (_, args) => {

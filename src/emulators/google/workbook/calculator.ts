@@ -16,6 +16,7 @@ import {
   type Value,
 } from './formula/values.ts';
 import type { Locale } from './locale.ts';
+import { isOver, type Moment, momentOf, shorter } from './moment.ts';
 import { isInside, type Rect } from './rect.ts';
 import { resolveText } from './resolve-range.ts';
 import { createSpillIndex, type SpillAnswer, type SpillSource } from './spill.ts';
@@ -49,8 +50,7 @@ export interface Calculator {
 interface Entry {
   readonly value: Value;
   readonly dependencies: Dependencies;
-  /** Set when the formula asks for the time or for chance: valid for this moment only. */
-  readonly moment: number | null;
+  readonly moment: Moment | null;
   checkedAt: number;
 }
 
@@ -80,7 +80,7 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
   const entries = new Map<number, Map<number, Entry>>();
   const tables = new Map<string, { readonly matrix: Matrix; readonly entry: Entry }>();
   const running = new Set<string>();
-  const frames: { dependencies: Dependencies; volatile: boolean }[] = [];
+  const frames: { dependencies: Dependencies; span: Moment['span'] | null }[] = [];
   let changes: { readonly stamp: number; readonly sheetId: number; readonly rect: Rect }[] = [];
   let stamp = 0;
   let oldest = 0;
@@ -103,7 +103,7 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
   const spills = createSpillIndex(treeOf);
 
   const isFresh = (entry: Entry): boolean => {
-    if (entry.moment !== null && entry.moment !== host.now()) return false;
+    if (isOver(entry.moment, host.now)) return false;
     if (entry.checkedAt === stamp) return true;
     if (entry.checkedAt < oldest) return false;
     for (let i = changes.length - 1; i >= 0; i--) {
@@ -122,15 +122,15 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
     const frame = frames.at(-1);
     if (frame === undefined) return;
     frame.dependencies.addAll(entry.dependencies);
-    if (entry.moment !== null) frame.volatile = true;
+    frame.span = shorter(frame.span, entry.moment?.span ?? null);
   };
 
   const track = (work: () => Value): Entry => {
-    const frame = { dependencies: createDependencies(), volatile: false };
+    const frame: (typeof frames)[number] = { dependencies: createDependencies(), span: null };
     frames.push(frame);
     try {
       const value = work();
-      const moment = frame.volatile ? host.now() : null;
+      const moment = frame.span === null ? null : momentOf(frame.span, host.now());
       return { value, dependencies: frame.dependencies, moment, checkedAt: stamp };
     } finally {
       frames.pop();
@@ -174,11 +174,16 @@ export const createCalculator = (host: CalculatorHost): Calculator => {
     row,
     column,
     now: () => {
-      frames.at(-1)!.volatile = true;
+      frames.at(-1)!.span = 'instant';
       return host.now();
     },
+    today: () => {
+      const frame = frames.at(-1)!;
+      frame.span = shorter(frame.span, 'day');
+      return Math.floor(host.now());
+    },
     random: () => {
-      frames.at(-1)!.volatile = true;
+      frames.at(-1)!.span = 'instant';
       return host.random();
     },
     read: (sheetId, rect) => {

@@ -2,6 +2,7 @@
 import { createDependencies, type Dependencies } from './dependencies.ts';
 import type { Node } from './formula/parse.ts';
 import { type CellResult, isMatrix, type Matrix, type Value } from './formula/values.ts';
+import { isOver, type Moment } from './moment.ts';
 import type { Rect } from './rect.ts';
 import type { Row, SheetState } from './state.ts';
 
@@ -62,8 +63,7 @@ export interface SpillSource {
 export interface ComputedSource {
   readonly value: Value;
   readonly dependencies: Dependencies;
-  /** Set when the value is good for this moment only. */
-  readonly moment: number | null;
+  readonly moment: Moment | null;
 }
 
 type Compute = (row: number, column: number, formula: string) => ComputedSource;
@@ -73,7 +73,7 @@ export interface SpillAnswer {
   /** Null: no table covers the cell. */
   readonly found: { readonly source: SpillSource; readonly value: CellResult } | null;
   readonly dependencies: Dependencies;
-  readonly moment: number | null;
+  readonly moment: Moment | null;
 }
 
 export interface SpillIndex {
@@ -106,7 +106,7 @@ interface Known {
   readonly again: Set<SpillSource>;
   readonly tables: { readonly source: SpillSource; readonly rows: Matrix['rows'] }[];
   readonly dependencies: Dependencies;
-  moment: number | null;
+  moment: Moment | null;
 }
 
 export const createSpillIndex = (treeOf: (formula: string) => Node | null): SpillIndex => {
@@ -141,7 +141,7 @@ export const createSpillIndex = (treeOf: (formula: string) => Node | null): Spil
 
   const knownOf = (sheet: SheetState, stamp: number, now: () => number): Known => {
     const kept = knownBySheet.get(sheet.sheetId);
-    if (kept?.stamp === stamp && (kept.moment === null || kept.moment === now())) return kept;
+    if (kept?.stamp === stamp && !isOver(kept.moment, now)) return kept;
     const columns = new Map<number, { sources: SpillSource[]; next: number }>();
     for (const source of sourcesOf(sheet)) {
       const column = columns.get(source.column);
@@ -169,7 +169,7 @@ export const createSpillIndex = (treeOf: (formula: string) => Node | null): Spil
       throw error;
     }
     known.dependencies.addAll(computed.dependencies);
-    if (computed.moment !== null) known.moment = computed.moment;
+    if (known.moment?.span !== 'instant') known.moment = computed.moment ?? known.moment;
     if (!isMatrix(computed.value)) return;
     // In reading order: of two tables that meet, the first one shows its values, whichever was asked for first.
     const at = known.tables.findIndex(

@@ -142,6 +142,10 @@ describe('formulas', () => {
     expect(compute('=TODAY()')).toBe('11/22/2026');
     clock.advance(86_400_000);
     expect(show('Z1')).toEqual([['11/23/2026']]);
+    expect(compute('=IF(TODAY()>0,MINUTE(NOW()))')).toBe('30');
+    clock.advance(60_000);
+    expect(show('Z1')).toEqual([['31']]);
+    compute('=TODAY()');
     script.updateProperties({ timeZone: 'Pacific/Auckland' });
     clock.set('2026-11-22T12:00:00Z');
     expect(show('Z1')).toEqual([['11/23/2026']]);

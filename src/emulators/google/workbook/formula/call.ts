@@ -12,6 +12,8 @@ export interface CallContext {
   readonly column: number;
   /** Now as a serial date in the spreadsheet's zone. */
   now(): number;
+  /** Its whole day: what asks for no more is good until midnight. */
+  today(): number;
   /** 0 ≤ n < 1 */
   random(): number;
   /** Inside ARRAYFORMULA, FILTER and their like: a table of wanted values is looked up value by value. */

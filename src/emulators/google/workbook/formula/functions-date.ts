@@ -122,7 +122,7 @@ const weekNumber = (serial: number, type: number): number => {
 const parsed = (text: CellResult, call: CallContext, name: string): CellResult => {
   if (typeof text === 'number') return text;
   if (isError(text)) return text;
-  const value = parseInput(String(text ?? ''), call.locale, call.now());
+  const value = parseInput(String(text ?? ''), call.locale, call.today());
   const isTimely = value.format !== undefined && /^(DATE|TIME)/.test(value.format.type);
   return isTimely && typeof value.value === 'number'
     ? value.value
@@ -130,7 +130,7 @@ const parsed = (text: CellResult, call: CallContext, name: string): CellResult =
 };
 
 export const dateFunctions: FunctionTable = {
-  TODAY: ranged(0, 0, (_, call) => Math.floor(call.now())),
+  TODAY: ranged(0, 0, (_, call) => call.today()),
   NOW: ranged(0, 0, (_, call) => call.now()),
   DATE: ofNumbers(3, 3, ([year, month, day]) => {
     const full = year! >= 0 && year! < 1900 ? year! + 1900 : year!;

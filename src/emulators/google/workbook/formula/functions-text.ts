@@ -88,7 +88,7 @@ export const textFunctions: FunctionTable = {
     if (isError(value)) return value;
     const shape = toText(pattern, call.locale);
     if (typeof shape !== 'string') return shape;
-    const parsed = typeof value === 'string' ? parseInput(value, call.locale, call.now()).value : value;
+    const parsed = typeof value === 'string' ? parseInput(value, call.locale, call.today()).value : value;
     return formatPattern(
       typeof parsed === 'number' ? parsed : value === null ? 0 : value,
       shape,
@@ -185,7 +185,7 @@ export const textFunctions: FunctionTable = {
     );
     const drops = dropEmpty === undefined || toBoolean(firstOf(dropEmpty)) !== false;
     const kept = drops ? parts.filter((part) => part !== '') : parts;
-    return { rows: [kept.map((part) => parseInput(part, call.locale, call.now()).value ?? part)] };
+    return { rows: [kept.map((part) => parseInput(part, call.locale, call.today()).value ?? part)] };
   }),
   HYPERLINK: lift(1, 2, ([link = null, label]) => label ?? link),
 };
