@@ -16,7 +16,7 @@ const texts = settingsTexts.import;
 
 const FIELDS = (KPIS.fields as readonly Field[]).filter((field) => field.owner !== 'machine');
 
-const NOTHING: ImportForm = { tab: '', columns: {}, headerRow: 0, defaults: {} };
+const NOTHING: ImportForm = { tab: '', columns: {}, headerRow: 1, defaults: {} };
 
 /** The form that a preview answers to: its own guesses, which a person may change. */
 const toForm = (preview: ImportPreview, tab: string, defaults: ImportForm['defaults']): ImportForm => ({
