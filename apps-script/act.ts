@@ -3,14 +3,17 @@ import type { Saved } from './api.ts';
 import { commitRows, type RowWrite } from './commit-rows.ts';
 import { openPartnership, type PartnershipBook } from './partnership-book.ts';
 import { refuse } from './refusal.ts';
-import { renewStamp } from './save-stamp.ts';
+import { publish } from './save-stamp.ts';
 import { withLock } from './with-lock.ts';
 
-/** Runs an action on the spreadsheet as it is now, under the lock. */
-export const act = (work: (book: PartnershipBook) => Saved): Saved =>
+/**
+ * Runs an action on the spreadsheet as it is now, under the lock.
+ * @param believesPeople false: who is at the keyboard is looked up in the tab People, whatever is remembered
+ */
+export const act = (work: (book: PartnershipBook) => Saved, believesPeople = true): Saved =>
   withLock(() => {
-    const answer = work(openPartnership());
-    if (answer.ok) renewStamp();
+    const answer = work(openPartnership(believesPeople));
+    if (answer.ok) publish();
     return answer;
   });
 

@@ -7,6 +7,7 @@ import type { Side } from './api-views.ts';
 import { commitRows, type RowWrite } from './commit-rows.ts';
 import { type DocumentNotes, keepNote, readNotes } from './document-notes.ts';
 import { findRecord, layoutProblems, type PartnershipBook, readPartnership } from './partnership-book.ts';
+import { publish } from './save-stamp.ts';
 import { managersOf } from './settings-view.ts';
 import { tablesOf } from './tables-of.ts';
 
@@ -65,8 +66,8 @@ const check = (notes: DocumentNotes): void => {
   if (rows.length === 0) return;
   // Written before it is sent: a run that dies between the two tells too little, never twice.
   const committed = commitRows(book, toWrites(book, rows));
+  publish();
   if (!committed.ok || messages.length === 0) return;
-  SpreadsheetApp.flush();
   const { sent, failures } = send(book, messages);
   if (failures.length === 0) return;
   // What one side was told is told: it would come again every hour for as long as the other side's address is wrong.

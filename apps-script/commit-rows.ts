@@ -17,7 +17,15 @@ import { forgetFacts } from './known-facts.ts';
 import type { PartnershipBook } from './partnership-book.ts';
 import type { SheetRecord } from './read-records.ts';
 import type { ReadTab } from './spreadsheet.ts';
-import { findFreeRow, growTab, keyIn, type RowSurface, readSurface, writeRow } from './write-row.ts';
+import {
+  type FreeRow,
+  findFreeRows,
+  growTab,
+  keyIn,
+  type RowSurface,
+  readSurface,
+  writeRow,
+} from './write-row.ts';
 
 export interface RowWrite {
   readonly table: Table;
@@ -73,7 +81,15 @@ const changesOf = ({ table, record, values }: RowWrite, key: string): Values => 
 };
 
 const plan = (book: PartnershipBook, writes: readonly RowWrite[]): readonly Planned[] => {
-  const next = new Map<string, number>();
+  const free = new Map<string, FreeRow[]>();
+  const freeRow = (table: Table): FreeRow => {
+    const isNew = (write: RowWrite): boolean => write.table.id === table.id && write.record === null;
+    const rows = free.get(table.id) ?? [
+      ...findFreeRows(book.open.tab(table.id)!, book.records(table).nextRow, writes.filter(isNew).length),
+    ];
+    free.set(table.id, rows);
+    return rows.shift()!;
+  };
   const taken = new Map<string, Set<string>>();
   return writes.map((write) => {
     const { table, record } = write;
@@ -89,9 +105,7 @@ const plan = (book: PartnershipBook, writes: readonly RowWrite[]): readonly Plan
       const surface = Object.keys(changed).length === 0 ? null : readSurface(tab, record.row);
       return { write, tab, key, row: record.row, surface, changed };
     }
-    const { row, surface } = findFreeRow(tab, next.get(table.id) ?? records.nextRow);
-    next.set(table.id, row + 1);
-    return { write, tab, key, row, surface, changed };
+    return { write, tab, key, ...freeRow(table), changed };
   });
 };
 
@@ -166,6 +180,10 @@ export const commitRows = (book: PartnershipBook, writes: readonly RowWrite[]): 
     const before = record?.values ?? emptyRow(table);
     return { key, row, values: { ...before, ...values } };
   });
-  if (planned.some(({ write }) => FACT_TABLES.has(write.table.id))) forgetFacts();
+  if (planned.some(({ write }) => FACT_TABLES.has(write.table.id))) {
+    // First to be seen by others, so that nobody remembers what stood there before.
+    SpreadsheetApp.flush();
+    forgetFacts();
+  }
   return { ok: true, records };
 };

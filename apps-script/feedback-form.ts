@@ -19,6 +19,7 @@ import {
 import { problem } from './problem.ts';
 import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
 import { isActive } from './save-kpi.ts';
+import { publish } from './save-stamp.ts';
 
 type Form = GoogleAppsScript.Forms.Form;
 
@@ -194,7 +195,7 @@ export const onFeedbackSubmit = (event: Submitted): void => {
     ]);
     if (!committed.ok) throw new Error(committed.problems.map(({ message }) => message).join(' '));
   } finally {
-    SpreadsheetApp.flush();
+    publish();
     lock?.releaseLock();
   }
 };

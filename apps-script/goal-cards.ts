@@ -17,13 +17,14 @@ const lacking = ({ target, unit, start, due }: Goal): readonly string[] =>
     ? []
     : ['It needs a target, a unit, a start and a due day before it can be signed.'];
 
-/** How the two success answers differ, as far as the KPIs have not settled it; by the facts where they are known. */
+/** How the two success answers differ, as far as the KPIs have not settled it. That they do not is believed. */
 export const answerDifferences = (book: PartnershipBook): readonly string[] =>
-  book.facts?.differences ??
-  yardstickDifferences(
-    tablesOf(book, [ANSWERS]),
-    all<Kpi>(book, KPIS).map((kpi) => ({ kpi })),
-  );
+  book.facts?.differences.length === 0
+    ? []
+    : yardstickDifferences(
+        tablesOf(book, [ANSWERS]),
+        all<Kpi>(book, KPIS).map((kpi) => ({ kpi })),
+      );
 
 /** What keeps a goal from being signed. */
 export const goalObstacles = (goal: Goal, differences: readonly string[]): readonly string[] => [

@@ -80,8 +80,14 @@ const createBook = (facts: KnownFacts | null): PartnershipBook => {
   return book;
 };
 
-/** Opens the spreadsheet for an action: it reads the tables that the action looks at, and no others. */
-export const openPartnership = (): PartnershipBook => createBook(recallFacts());
+/**
+ * Opens the spreadsheet for an action: it reads the tables that the action looks at, and no others.
+ * @param believesPeople false: the tab People is read, whatever is remembered
+ */
+export const openPartnership = (believesPeople = true): PartnershipBook => {
+  const facts = recallFacts();
+  return createBook(facts === null || believesPeople ? facts : { ...facts, people: null });
+};
 
 /** Reads the whole spreadsheet. */
 export const readPartnership = (): PartnershipBook => {

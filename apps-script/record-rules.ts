@@ -12,6 +12,7 @@ import {
   KPIS,
   PARTNERSHIP,
 } from '../src/domain/fields.ts';
+import { isStage, nextStages } from '../src/domain/lifecycle.ts';
 import type { EditableTable, Problem, RecordForm, SidebarState } from './api.ts';
 import { emptyRow, type RowWrite } from './commit-rows.ts';
 import { all, findRecord, type PartnershipBook } from './partnership-book.ts';
@@ -56,10 +57,19 @@ const managerOf = (book: PartnershipBook, side: Value | undefined): string | nul
   book.people.find((each) => each.side === side && each.role === 'Manager')?.name ?? null;
 
 const partnership: RecordRules = {
-  check: (values, { before, book }) =>
-    values.stage !== 'Active' || before.stage === 'Active' || before.stage === 'In recovery'
-      ? []
-      : activeNeeds(activeFacts(book, values)).map(({ message }) => problem('stage', message)),
+  check: (values, { before, book }) => {
+    const [from, to] = [text(before.stage), text(values.stage)];
+    if (from === to) return [];
+    if (to === 'In recovery' || (from === 'In recovery' && to === 'Active')) {
+      return [problem('stage', 'A recovery is begun and left on the page Health and alerts.')];
+    }
+    if (isStage(from) && isStage(to) && !nextStages(from).includes(to)) {
+      return [problem('stage', `After “${from}” comes ${nextStages(from).join(', ') || 'nothing'}.`)];
+    }
+    return to === 'Active'
+      ? activeNeeds(activeFacts(book, values)).map(({ message }) => problem('stage', message))
+      : [];
+  },
 };
 
 const goals: RecordRules = {

@@ -5,10 +5,13 @@ import { makeDashboard } from './dashboard.ts';
 import { forgetLayout } from './layout-cache.ts';
 import { makeTab } from './make-tab.ts';
 import { setUpTabs } from './own-tables.ts';
+import { problem } from './problem.ts';
 import { readHeaderNotes } from './read-form.ts';
 import { repairTab } from './repair-tab.ts';
+import { publish } from './save-stamp.ts';
 import { readSidebarState } from './sidebar-state.ts';
 import { looksOurs, type Marks, readMarks, type Sheet } from './spreadsheet.ts';
+import { BUSY } from './with-lock.ts';
 
 type SetUp = Omit<SetUpResult, 'state'>;
 
@@ -90,15 +93,14 @@ export const setUpSpreadsheet = (texts: HeaderNotes): SetUpResult => {
   const checked = readHeaderNotes(texts);
   const lock = LockService.getDocumentLock();
   if (lock !== null && !lock.tryLock(PATIENCE_MS)) {
-    const message = 'Somebody else is saving just now. Nothing was changed; try again in a moment.';
-    return { ok: false, made: [], problems: [{ field: null, place: null, message }], state: null };
+    return { ok: false, made: [], problems: [problem(null, BUSY)], state: null };
   }
   try {
     const result = setUp(checked);
     SpreadsheetApp.getActiveSpreadsheet().toast(summary(result), 'Instep');
     return { ...result, state: readSidebarState() };
   } finally {
-    SpreadsheetApp.flush();
+    publish();
     lock?.releaseLock();
   }
 };

@@ -31,7 +31,7 @@ import { openConflicts } from './conflict-rows.ts';
 import { readNotes } from './document-notes.ts';
 import { answerDifferences, toGoalCards } from './goal-cards.ts';
 import { toHealthView } from './health-view.ts';
-import { type KnownFacts, rememberFacts } from './known-facts.ts';
+import { factsGeneration, type KnownFacts, rememberFacts } from './known-facts.ts';
 import { toKpiCards } from './kpi-cards.ts';
 import { findMe } from './me.ts';
 import {
@@ -135,8 +135,8 @@ const toSidebarState = (book: PartnershipBook, open: SidebarState['open']): Omit
 /** Reads the whole spreadsheet, and remembers what actions need to know of it. */
 export const readSidebarState = (open: SidebarState['open'] = null): SidebarState => {
   // Before the cells: what is saved meanwhile is news.
-  const stamp = readStamp();
+  const [stamp, generation] = [readStamp(), factsGeneration()];
   const book = readPartnership();
-  rememberFacts(toFacts(book));
+  rememberFacts(generation, toFacts(book));
   return { ...toSidebarState(book, open), stamp };
 };

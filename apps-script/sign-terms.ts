@@ -143,5 +143,5 @@ const sign = (form: SignForm, book: PartnershipBook): Saved => {
 /** `google.script.run.signTerms(form)`. */
 export const signTerms = (form: SignForm): Saved => {
   const checked = readSignForm(form);
-  return act((book) => sign(checked, book));
+  return act((book) => sign(checked, book), false);
 };

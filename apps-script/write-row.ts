@@ -86,20 +86,29 @@ export interface RowSurface {
   readonly cells: readonly unknown[];
 }
 
-/** Reads the surface of a row (zero-based); of a row beyond the grid, that of the last row, whose look it will take. */
-export const readSurface = (read: ReadTab, row: number): RowSurface => {
+/**
+ * Reads the surfaces of rows that follow one another, from `row` (zero-based) on, in one look; of rows beyond the grid, that
+ * of its last row, whose look they will take.
+ */
+export const readSurfaces = (read: ReadTab, row: number, count: number): readonly RowSurface[] => {
   const maxRows = read.sheet.getMaxRows();
   const width = Math.max(...read.columns.values()) + 1;
-  const range = read.sheet.getRange(Math.min(row + 1, maxRows), 1, 1, width);
-  const isThere = row < maxRows;
-  const formulas = isThere ? (range.getFormulas()[0] ?? []) : [];
-  return {
-    formats: range.getNumberFormats()[0] ?? [],
-    formulas: new Set(formulas.flatMap((text, column) => (text === '' ? [] : [column]))),
-    maxRows,
-    cells: isThere ? ((range.getValues()[0] ?? []) as unknown[]) : [],
-  };
+  const height = Math.max(1, Math.min(count, maxRows - row));
+  const range = read.sheet.getRange(Math.min(row + 1, maxRows), 1, height, width);
+  const [formulas, formats, values] = [range.getFormulas(), range.getNumberFormats(), range.getValues()];
+  return Array.from({ length: count }, (_, index) => {
+    const isThere = row + index < maxRows;
+    const texts = isThere ? (formulas[index] ?? []) : [];
+    return {
+      formats: formats[Math.min(index, height - 1)] ?? [],
+      formulas: new Set(texts.flatMap((text, column) => (text === '' ? [] : [column]))),
+      maxRows,
+      cells: isThere ? ((values[index] ?? []) as unknown[]) : [],
+    };
+  });
 };
+
+export const readSurface = (read: ReadTab, row: number): RowSurface => readSurfaces(read, row, 1)[0]!;
 
 /** Room up to `row` (zero-based) and some more, dressed as the others. `maxRows` is what the tab has now. */
 export const growTab = (read: ReadTab, maxRows: number, row: number): void => {
@@ -119,20 +128,27 @@ export const growTab = (read: ReadTab, maxRows: number, row: number): void => {
 export const keyIn = (read: ReadTab, surface: RowSurface): string =>
   String(surface.cells[read.columns.get(KEY_COLUMN) ?? 0] ?? '').trim();
 
+export interface FreeRow {
+  readonly row: number;
+  readonly surface: RowSurface;
+}
+
 /**
- * The first row from `row` on in which none of our columns holds anything, with its surface: the sync, which no lock
- * of a script holds off, may have added a record since the tab was read.
+ * The first rows from `row` on in which none of our columns holds anything, with their surfaces: the sync, which no lock
+ * of a script holds off, may have added records since the tab was read.
  */
-export const findFreeRow = (
-  read: ReadTab,
-  row: number,
-): { readonly row: number; readonly surface: RowSurface } => {
+export const findFreeRows = (read: ReadTab, row: number, count: number): readonly FreeRow[] => {
   const own = [...read.columns.values()];
-  for (let free = row; ; free++) {
-    const surface = readSurface(read, free);
-    const isFree = own.every((column) => ['', false, undefined].includes(surface.cells[column] as ''));
-    if (isFree) return { row: free, surface };
+  const found: FreeRow[] = [];
+  for (let from = row; found.length < count; ) {
+    const wanted = count - found.length;
+    readSurfaces(read, from, wanted).forEach((surface, index) => {
+      const isFree = own.every((column) => ['', false, undefined].includes(surface.cells[column] as ''));
+      if (isFree) found.push({ row: from + index, surface });
+    });
+    from += wanted;
   }
+  return found;
 };
 
 /**

@@ -304,3 +304,34 @@ test('the seventh KPI is refused with those that can be parked, and parks one', 
   const { state } = saved(await addOn.call('saveKpi', [{ ...form, park: first }]));
   expect(state.kpis.map(({ kpi }) => kpi.use)).toEqual(['Parked', ...Array<string>(6).fill('Active')]);
 });
+
+describe('the stage', () => {
+  const stages = async (addOn: AddOn, ...names: string[]) => {
+    let answer = null;
+    for (const stage of names) {
+      const { partnership } = await addOn.call('getSidebarState', []);
+      const seen = partnership!.fingerprint;
+      answer = await save(addOn, { table: 'partnership', key: 'P-1', seen, input: { stage } });
+    }
+    return answer!;
+  };
+
+  test('goes only where the lifecycle leads', async () => {
+    const addOn = await open();
+    saved(await stages(addOn, 'Prospect', 'Vetting'));
+    expect(refused(await stages(addOn, 'Ending')).problems).toEqual([
+      { field: 'stage', place: null, message: 'After “Vetting” comes Pilot, Active, Ended.' },
+    ]);
+    saved(await stages(addOn, 'Ended'));
+    expect(refused(await stages(addOn, 'Prospect')).problems[0]!.message).toBe(
+      'After “Ended” comes nothing.',
+    );
+  });
+
+  test('comes into a recovery and out of it on its own page only', async () => {
+    const addOn = await open();
+    expect(refused(await stages(addOn, 'Under evaluation', 'In recovery')).problems[0]!.message).toContain(
+      'on the page Health and alerts',
+    );
+  });
+});
