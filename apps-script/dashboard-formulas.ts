@@ -1,200 +1,142 @@
 // The cells of the dashboard: live formulas over the tabs as they are, with references that follow when columns move.
 import type { Field } from '../src/domain/field.ts';
-import {
-  agreementFormula,
-  hashFormula,
-  logFormula,
-  ownFormula,
-  partFormula,
-  termFormula,
-  termsFormula,
-} from './dashboard-agreement.ts';
+import { agreementFormulas, termFormula } from './dashboard-agreement.ts';
 import {
   CARDS,
   COLUMN,
   type ColumnId,
-  cellOf,
-  columnOf,
+  kpi,
   LINES,
+  ofCard,
   type Read,
   ROW,
   TREND_DAYS,
   trendColumn,
+  writeFormula,
 } from './dashboard-layout.ts';
-import {
-  courseFormula,
-  currentFormula,
-  dayFormula,
-  daysFormula,
-  lastDayFormula,
-  trendFormula,
-} from './dashboard-readings.ts';
-import {
-  expectedFormula,
-  progressFormula,
-  shareFormula,
-  statusFormula,
-  targetFormula,
-} from './dashboard-status.ts';
+import { DAYS_FORMULA, dayFormula, READING_FORMULAS, trendFormula } from './dashboard-readings.ts';
+import { STATUS_FORMULAS } from './dashboard-status.ts';
 
 /** What a cell is made with, by its address: a formula, or a word. */
 export type Cells = ReadonlyMap<string, string>;
 
 /** Terms that a card computes with, by the helper column in which they stand. */
-const TERMS: readonly (readonly [column: ColumnId, field: Field['id']])[] = [
-  ['unit', 'unit'],
-  ['baseline', 'baseline'],
-  ['goal', 'target'],
-  ['low', 'bandLow'],
-  ['high', 'bandHigh'],
-  ['start', 'start'],
-  ['end', 'due'],
-  ['aggregation', 'aggregation'],
-  ['type', 'targetType'],
-  ['tolerance', 'tolerance'],
-  ['rule', 'statusRule'],
-  ['onTrack', 'onTrackLimit'],
-  ['atRisk', 'atRiskLimit'],
-  ['phases', 'phases'],
-];
+const TERMS: Partial<Record<ColumnId, Field['id']>> = {
+  unit: 'unit',
+  baseline: 'baseline',
+  goal: 'target',
+  low: 'bandLow',
+  high: 'bandHigh',
+  start: 'start',
+  end: 'due',
+  aggregation: 'aggregation',
+  type: 'targetType',
+  tolerance: 'tolerance',
+  rule: 'statusRule',
+  onTrack: 'onTrackLimit',
+  atRisk: 'atRiskLimit',
+  phases: 'phases',
+};
 
-const HEADS: readonly (readonly [column: ColumnId, words: string])[] = [
-  ['name', 'KPI'],
-  ['unit', 'Unit'],
-  ['now', 'Now'],
-  ['expected', 'Expected'],
-  ['target', 'Target'],
-  ['progress', 'Progress'],
-  ['share', 'Should be'],
-  ['status', 'Status'],
-  ['agreement', 'Agreement'],
-  ['readOn', 'Last reading'],
-];
+/** What stands above the cards. */
+const HEADS: Partial<Record<ColumnId, string>> = {
+  name: 'KPI',
+  unit: 'Unit',
+  now: 'Now',
+  expected: 'Expected',
+  target: 'Target',
+  progress: 'Progress',
+  share: 'Should be',
+  status: 'Status',
+  agreement: 'Agreement',
+  readOn: 'Last reading',
+  day: 'Day',
+  course: DAYS_FORMULA,
+};
 
 const firstOf = (range: string, otherwise: string): string =>
   `=IFERROR(INDEX(FILTER(${range},${range}<>""),1),"${otherwise}")`;
 
-const headCells = (read: Read): [string, string][] => {
-  const days = columnOf(read, 'readings', 'periodEnd');
-  return [
-    [`A${ROW.title}`, firstOf(columnOf(read, 'partnership', 'name'), 'Our partnership')],
-    [`A${ROW.why}`, firstOf(columnOf(read, 'partnership', 'why'), 'The shared why is not written yet.')],
-    [
-      `A${ROW.asOf}`,
-      `="As of "&TEXT(TODAY(),"yyyy-mm-dd")&"; newest reading: "&IF(COUNT(${days})=0,"none yet",TEXT(MAX(${days}),"yyyy-mm-dd"))&"."`,
-    ],
-    ...HEADS.map(([id, words]): [string, string] => [`${COLUMN[id]}${ROW.heads}`, words]),
-  ];
-};
+type Cell = readonly [address: string, content: string];
 
-const cardCells = (read: Read, nth: number): [string, string][] => {
-  const row = ROW.cards + nth;
-  const at = (id: ColumnId): string => cellOf(row, id);
-  const kpi = (field: string): string => columnOf(read, 'kpis', field);
-  const shown = ['Parked', 'Paused', 'Superseded'].map((use) => `${kpi('use')}<>"${use}"`).join(',');
-  const cells: Partial<Record<ColumnId, string>> = {
-    key: `=IFERROR(INDEX(FILTER(${kpi('key')},${kpi('name')}<>"",${shown}),${nth + 1}),"")`,
-    name: `=IF(${at('key')}="",,INDEX(${kpi('name')},MATCH(${at('key')},${kpi('key')},0)))`,
-    now: `=IF(${at('key')}="",,IF(ISNUMBER(${at('current')}),${at('current')},"no reading"))`,
-    expected: expectedFormula(row),
-    target: targetFormula(row),
-    progress: progressFormula(row),
-    share: shareFormula(row),
-    status: statusFormula(row),
-    agreement: agreementFormula(read, row),
-    readOn: `=IF(${at('key')}="",,${at('lastDay')})`,
-    log: logFormula(read, row),
-    byA: partFormula(row, 'byA'),
-    byB: partFormula(row, 'byB'),
-    agreed: partFormula(row, 'agreed'),
-    version: partFormula(row, 'version'),
-    rejected: partFormula(row, 'rejected'),
-    terms: termsFormula(read, row),
-    own: ownFormula(read, row),
-    hash: hashFormula(read, row),
-    lastDay: lastDayFormula(read, row),
-    current: currentFormula(read, row),
-    course: courseFormula(read, row),
-  };
-  return [
-    ...Object.entries(cells).map(([id, formula]): [string, string] => [
-      `${COLUMN[id as ColumnId]}${row}`,
-      formula,
-    ]),
-    ...TERMS.map(([id, field]): [string, string] => [`${COLUMN[id]}${row}`, termFormula(read, row, field)]),
-    [
-      `${trendColumn(nth)}${ROW.heads}`,
-      `=IF(COUNT(${trendColumn(nth)}${ROW.cards}:${trendColumn(nth)}${ROW.cards + TREND_DAYS - 1})=0,,$${COLUMN.name}${row})`,
-    ],
-  ];
-};
+const headCells: readonly Cell[] = [
+  [`A${ROW.title}`, firstOf('@partnership.name', 'Our partnership')],
+  [`A${ROW.why}`, firstOf('@partnership.why', 'The shared why is not written yet.')],
+  [
+    `A${ROW.asOf}`,
+    '="As of "&TEXT(TODAY(),"yyyy-mm-dd")&"; newest reading: "&IF(COUNT(@readings.periodEnd)=0,"none yet",TEXT(MAX(@readings.periodEnd),"yyyy-mm-dd"))&"."',
+  ],
+  ...Object.entries(HEADS).map(([id, words]): Cell => [`${COLUMN[id as ColumnId]}${ROW.heads}`, words]),
+];
 
-const trendCells = (nth: number): [string, string][] => {
-  const row = ROW.cards + nth;
-  return [
-    [`${COLUMN.day}${row}`, dayFormula(nth)],
-    ...Array.from({ length: CARDS }, (_, card): [string, string] => [
-      `${trendColumn(card)}${row}`,
-      trendFormula(card, row),
-    ]),
-  ];
-};
+/** Rows of KPIs that a card may show. */
+const SHOWN = ['Parked', 'Paused', 'Superseded'].map((use) => `,@kpis.use<>"${use}"`).join('');
+
+/** The same in the row of every card, but for its place among the KPIs. */
+const cardFormulas = (): Partial<Record<ColumnId, string>> => ({
+  name: ofCard(kpi('name')),
+  now: ofCard('IF(ISNUMBER(@current),@current,"no reading")'),
+  readOn: ofCard('@lastDay'),
+  ...STATUS_FORMULAS,
+  ...agreementFormulas(),
+  ...READING_FORMULAS,
+  ...Object.fromEntries(Object.entries(TERMS).map(([id, field]) => [id, termFormula(field)])),
+});
 
 /** Open records, soonest first; those without a day come last. */
 const lineCells = (
-  read: Read,
   table: string,
   closed: readonly string[],
-  columns: readonly (readonly [letter: string, field: string])[],
+  letters: readonly [title: string, due: string, owner: string],
+  heads: string,
   none: string,
-): [string, string][] => {
-  const state = columnOf(read, table, 'state');
-  const open = [`${columnOf(read, table, 'title')}<>""`, ...closed.map((each) => `${state}<>"${each}"`)].join(
-    ',',
-  );
-  const pick = (field: string, nth: number): string => {
-    const [values, due] = [field, 'due'].map((id) => columnOf(read, table, id));
-    return `=IFERROR(INDEX(SORT(FILTER(HSTACK(${values},${due}),${open}),2,TRUE),${nth + 1},1),${nth === 0 && field === 'title' ? `"${none}"` : ''})`;
-  };
-  return Array.from({ length: LINES }, (_, nth) =>
-    columns.map(([letter, field]): [string, string] => [`${letter}${ROW.lists + 1 + nth}`, pick(field, nth)]),
-  ).flat();
+): readonly Cell[] => {
+  const open = closed.map((state) => `,@${table}.state<>"${state}"`).join('');
+  return ['title', 'due', 'owner'].flatMap((field, index) => [
+    [`${letters[index]}${ROW.lists}`, [heads, 'Due', 'Owner'][index]!] as const,
+    ...Array.from({ length: LINES }, (_, nth): Cell => {
+      const otherwise = nth === 0 && index === 0 ? `"${none}"` : '';
+      return [
+        `${letters[index]}${ROW.lists + 1 + nth}`,
+        `=IFERROR(INDEX(SORT(FILTER(HSTACK(@${table}.${field},@${table}.due),@${table}.title<>""${open}),2,TRUE),${nth + 1},1),${otherwise})`,
+      ];
+    }),
+  ]);
 };
 
-/** Every cell of the dashboard that has something in it. */
-export const dashboardCells = (read: Read): Cells =>
-  new Map([
-    ...headCells(read),
-    ...Array.from({ length: CARDS }, (_, nth) => cardCells(read, nth)).flat(),
-    [`A${ROW.lists}`, 'Next milestones'],
-    [`B${ROW.lists}`, 'Due'],
-    [`C${ROW.lists}`, 'Owner'],
-    [`E${ROW.lists}`, 'Open actions'],
-    [`H${ROW.lists}`, 'Due'],
-    [`I${ROW.lists}`, 'Owner'],
+/** Every cell of the dashboard that has something in it. Throws when a tab has not the columns that it reads. */
+export const dashboardCells = (read: Read): Cells => {
+  const cells = new Map<string, string>();
+  const put = (row: number, [address, content]: Cell): void => {
+    cells.set(address, content.startsWith('=') ? writeFormula(read, row, content) : content);
+  };
+  for (const cell of [
+    ...headCells,
     ...lineCells(
-      read,
       'milestones',
       ['Reached', 'Dropped'],
-      [
-        ['A', 'title'],
-        ['B', 'due'],
-        ['C', 'owner'],
-      ],
+      ['A', 'B', 'C'],
+      'Next milestones',
       'No open milestone',
     ),
-    ...lineCells(
-      read,
-      'actions',
-      ['Done', 'Dropped'],
-      [
-        ['E', 'title'],
-        ['H', 'due'],
-        ['I', 'owner'],
-      ],
-      'No open action',
-    ),
-    [`${COLUMN.day}${ROW.heads}`, 'Day'],
-    [`${COLUMN.course}${ROW.heads}`, daysFormula(read)],
-    ...Array.from({ length: TREND_DAYS }, (_, nth) => trendCells(nth)).flat(),
-  ]);
+    ...lineCells('actions', ['Done', 'Dropped'], ['E', 'H', 'I'], 'Open actions', 'No open action'),
+  ])
+    put(0, cell);
+  const formulas = Object.entries(cardFormulas());
+  for (let nth = 0; nth < CARDS; nth++) {
+    const row = ROW.cards + nth;
+    const trend = trendColumn(nth);
+    put(row, [
+      `${COLUMN.key}${row}`,
+      `=IFERROR(INDEX(FILTER(@kpis.key,@kpis.name<>""${SHOWN}),${nth + 1}),"")`,
+    ]);
+    for (const [id, formula] of formulas) put(row, [`${COLUMN[id as ColumnId]}${row}`, formula]);
+    put(row, [`${trend}${ROW.heads}`, `=IF(COUNT(${trend}${ROW.cards}:${trend}${ROW.lastDay})=0,,@name)`]);
+  }
+  for (let nth = 0; nth < TREND_DAYS; nth++) {
+    const row = ROW.cards + nth;
+    put(row, [`${COLUMN.day}${row}`, dayFormula(nth)]);
+    for (let card = 0; card < CARDS; card++) put(row, [`${trendColumn(card)}${row}`, trendFormula(card)]);
+  }
+  return cells;
+};

@@ -1,5 +1,6 @@
 // Where things stand on the dashboard: rows, columns, and references to the tabs it reads.
 import { columnName } from './cell-name.ts';
+import { withSemicolons } from './dashboard-separators.ts';
 import type { ReadTab } from './spreadsheet.ts';
 
 /** KPI cards on one screen: the most active KPIs that are agreed to unless said otherwise. */
@@ -15,6 +16,8 @@ export const ROW = {
   asOf: 3,
   heads: 5,
   cards: 6,
+  lastCard: 5 + CARDS,
+  lastDay: 5 + TREND_DAYS,
   lists: 6 + CARDS + 1,
   charts: 6 + CARDS + 1 + LINES + 2,
 } as const;
@@ -74,12 +77,36 @@ export const trendColumn = (card: number): string => columnName(HELPERS.last - C
 
 export type Read = (table: string) => ReadTab;
 
-/** A column of a tab below its header, such as `'KPIs'!$B$2:$B`: Google lets it follow when people move the column. */
-export const columnOf = (read: Read, table: string, field: string): string => {
-  const { title, columns, headerRow } = read(table);
-  const letter = columnName(columns.get(field) ?? 0);
+/**
+ * A column of a tab below its header, such as `'KPIs'!$B$2:$B`: Google lets it follow when people move the column.
+ * Throws when the tab has no such column, or several that could be it.
+ */
+const columnOf = (read: Read, table: string, field: string): string => {
+  const { tab, title, columns, headerRow } = read(table);
+  const index = columns.get(field);
+  if (index === undefined) {
+    const header = tab.columns.find(({ id }) => id === field)?.header ?? field;
+    throw new Error(
+      `It reads the column “${header}” of the tab “${title}”, which is missing or there twice. Put that header over the one right column.`,
+    );
+  }
+  const letter = columnName(index);
   return `'${title.replace(/'/g, "''")}'!$${letter}$${headerRow + 2}:$${letter}`;
 };
 
-/** Of the row of a card: `$L6`. */
-export const cellOf = (row: number, id: ColumnId): string => `$${COLUMN[id]}${row}`;
+/**
+ * Writes a formula as a spreadsheet of any locale takes it. `@kpis.name` in it stands for a column of a tab, `@key` for
+ * the helper of the card in the row, such as `$L6`.
+ */
+export const writeFormula = (read: Read, row: number, formula: string): string =>
+  withSemicolons(
+    formula.replace(/@(\w+)(?:\.(\w+))?/g, (_, name: string, field?: string) =>
+      field === undefined ? `$${COLUMN[name as ColumnId]}${row}` : columnOf(read, name, field),
+    ),
+  );
+
+/** A formula for the row of a card, as `writeFormula` takes it: without a KPI there, the cell has `otherwise`. */
+export const ofCard = (result: string, otherwise = ''): string => `=IF(@key="",${otherwise},${result})`;
+
+/** A field of the KPI of a card as it stands in its row. */
+export const kpi = (field: string): string => `INDEX(@kpis.${field},MATCH(@key,@kpis.key,0))`;

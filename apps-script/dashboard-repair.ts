@@ -2,6 +2,7 @@
 import { cellName, columnName } from './cell-name.ts';
 import type { Cells } from './dashboard-formulas.ts';
 import { HELPERS } from './dashboard-layout.ts';
+import { withSemicolons } from './dashboard-separators.ts';
 import type { Sheet } from './spreadsheet.ts';
 
 const LOST = '#REF!';
@@ -49,7 +50,11 @@ export const repairDashboard = (sheet: Sheet, cells: Cells): Repaired => {
     const shape = shapeOf(formula);
     if (formula.startsWith('=')) byShape.set(shape, [...(byShape.get(shape) ?? []), { address, formula }]);
   }
-  const formulas: string[][] = sheet.getDataRange().getFormulas();
+  // Google may answer with commas: as we write them, they are the same, and hold in every locale when put back.
+  const formulas: string[][] = sheet
+    .getDataRange()
+    .getFormulas()
+    .map((row) => row.map(withSemicolons));
   const mended: Own[] = [];
   const lost: string[] = [];
   let inPlace = 0;

@@ -2,7 +2,7 @@
 import { METADATA } from '../src/domain/workbook-layout.ts';
 import { columnName } from './cell-name.ts';
 import { type Cells, dashboardCells } from './dashboard-formulas.ts';
-import { CARDS, COLUMN, HELPERS, LINES, ROW, TREND_DAYS, trendColumn } from './dashboard-layout.ts';
+import { CARDS, COLUMN, HELPERS, LINES, ROW, trendColumn } from './dashboard-layout.ts';
 import { type Repaired, repairDashboard } from './dashboard-repair.ts';
 import { readTabs } from './own-tables.ts';
 import { DASHBOARD_MARK, openBook, type Sheet } from './spreadsheet.ts';
@@ -24,12 +24,12 @@ const STATUS_COLORS: readonly (readonly [words: readonly string[], background: s
 ];
 
 /** First words of an agreement that waits for somebody. */
-const AGREEMENT_COLORS: readonly (readonly [start: string, font: string])[] = [
-  ['Disputed', '#7f1d1d'],
-  ['Changed', '#713f12'],
-  ['Withdrawn', '#713f12'],
-  ['Proposed', '#713f12'],
-];
+const AGREEMENT_COLORS: Readonly<Record<string, string>> = {
+  Disputed: '#7f1d1d',
+  Changed: '#713f12',
+  Withdrawn: '#713f12',
+  Proposed: '#713f12',
+};
 
 const needed: readonly string[] = [
   'partnership',
@@ -43,11 +43,10 @@ const needed: readonly string[] = [
 
 /** All at once: cells that only a formula left of them fills stay empty. */
 const writeCells = (sheet: Sheet, cells: Cells): void => {
-  const height = ROW.cards + TREND_DAYS - 1;
-  const rows = Array.from({ length: height }, (_, row) =>
+  const rows = Array.from({ length: ROW.lastDay }, (_, row) =>
     Array.from({ length: HELPERS.last }, (_x, index) => cells.get(`${columnName(index)}${row + 1}`) ?? ''),
   );
-  sheet.getRange(1, 1, height, HELPERS.last).setValues(rows);
+  sheet.getRange(1, 1, ROW.lastDay, HELPERS.last).setValues(rows);
 };
 
 const WIDTHS: readonly (readonly [column: number, count: number, pixels: number])[] = [
@@ -76,13 +75,12 @@ const dress = (sheet: Sheet): void => {
       .setWrap(true)
       .setVerticalAlignment('middle');
   }
-  const last = ROW.cards + CARDS - 1;
-  const cards = (from: string, to: string) => at(`${from}${ROW.heads}:${to}${last}`);
+  const cards = (from: string, to: string) => at(`${from}${ROW.heads}:${to}${ROW.lastCard}`);
   // A band is a text, “no reading” too: they stand with the numbers.
   cards(COLUMN.now, COLUMN.share).setHorizontalAlignment('right');
   cards(COLUMN.name, COLUMN.name).setWrap(true);
   cards(COLUMN.agreement, COLUMN.agreement).setWrap(true);
-  const below = (from: string, to: string) => at(`${from}${ROW.cards}:${to}${last}`);
+  const below = (from: string, to: string) => at(`${from}${ROW.cards}:${to}${ROW.lastCard}`);
   below(COLUMN.name, COLUMN.readOn).setVerticalAlignment('middle');
   // Said, because a formula over a percentage would else be shown as one.
   below(COLUMN.now, COLUMN.target).setNumberFormat(AMOUNTS);
@@ -92,30 +90,20 @@ const dress = (sheet: Sheet): void => {
     at(`${letter}${ROW.lists + 1}:${letter}${ROW.lists + LINES}`)
       .setNumberFormat(DAYS)
       .setHorizontalAlignment('left');
-  const days = ROW.cards + TREND_DAYS - 1;
-  at(`${COLUMN.day}${ROW.cards}:${COLUMN.day}${days}`).setNumberFormat(DAYS);
-  at(`${trendColumn(0)}${ROW.cards}:${trendColumn(CARDS - 1)}${days}`).setNumberFormat('0%');
+  at(`${COLUMN.day}${ROW.cards}:${COLUMN.day}${ROW.lastDay}`).setNumberFormat(DAYS);
+  at(`${trendColumn(0)}${ROW.cards}:${trendColumn(CARDS - 1)}${ROW.lastDay}`).setNumberFormat('0%');
   for (const [column, count, pixels] of WIDTHS) sheet.setColumnWidths(column, count, pixels);
   sheet.setFrozenRows(ROW.asOf);
-  const rule = () => SpreadsheetApp.newConditionalFormatRule();
+  const rule = (column: string, font: string) =>
+    SpreadsheetApp.newConditionalFormatRule()
+      .setFontColor(font)
+      .setRanges([below(column, column)]);
   sheet.setConditionalFormatRules([
     ...STATUS_COLORS.flatMap(([words, background, font]) =>
-      words.map((word) =>
-        rule()
-          .whenTextEqualTo(word)
-          .setBackground(background)
-          .setFontColor(font)
-          .setRanges([below(COLUMN.status, COLUMN.status)])
-          .build(),
-      ),
+      words.map((word) => rule(COLUMN.status, font).whenTextEqualTo(word).setBackground(background).build()),
     ),
-    ...AGREEMENT_COLORS.map(([start, font]) =>
-      rule()
-        .whenTextStartsWith(start)
-        .setFontColor(font)
-        .setBold(true)
-        .setRanges([below(COLUMN.agreement, COLUMN.agreement)])
-        .build(),
+    ...Object.entries(AGREEMENT_COLORS).map(([start, font]) =>
+      rule(COLUMN.agreement, font).whenTextStartsWith(start).setBold(true).build(),
     ),
   ]);
 };
@@ -125,43 +113,56 @@ const PALETTE = ['#1858a8', '#d1690e', '#1d7f5f', '#9a3c87', '#a07800', '#5b6470
 /** As wide as the columns above them, without the gap between the two. */
 const CHART = { left: 540, right: 600, height: 340, gap: 10 };
 
+type Options = Readonly<Record<string, unknown>>;
+
+/** Below the lists, with its heads in the first row of each range. */
+const addChart = (
+  sheet: Sheet,
+  chart: GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder,
+  ranges: readonly string[],
+  column: number,
+  options: Options,
+): void => {
+  for (const range of ranges) chart.addRange(sheet.getRange(range));
+  for (const [option, value] of Object.entries({ height: CHART.height, ...options }))
+    chart.setOption(option, value);
+  sheet.insertChart(chart.setNumHeaders(1).setPosition(ROW.charts, column, 0, 0).build());
+};
+
 const addCharts = (sheet: Sheet): void => {
-  const at = (address: string) => sheet.getRange(address);
-  const last = ROW.cards + CARDS - 1;
-  const bars = sheet
-    .newChart()
+  addChart(
+    sheet,
     // Sideways: names of KPIs are longer than a column is wide.
-    .asBarChart()
-    .addRange(at(`A${ROW.heads}:A${last}`))
-    .addRange(at(`${COLUMN.progress}${ROW.heads}:${COLUMN.share}${last}`))
-    .setNumHeaders(1)
-    .setOption('title', 'Progress against expected')
-    .setOption('legend.position', 'top')
-    .setOption('colors', [PALETTE[0], '#8d99a8'])
-    .setOption('hAxis.minValue', 0)
-    .setOption('width', CHART.left - CHART.gap)
-    .setOption('height', CHART.height)
-    .setPosition(ROW.charts, 1, 0, 0)
-    .build();
-  sheet.insertChart(bars);
-  const trend = sheet
-    .newChart()
-    .asLineChart()
-    .addRange(at(`${COLUMN.day}${ROW.heads}:${trendColumn(CARDS - 1)}${ROW.cards + TREND_DAYS - 1}`))
-    .setNumHeaders(1)
+    sheet.newChart().setChartType(Charts.ChartType.BAR),
+    [`A${ROW.heads}:A${ROW.lastCard}`, `${COLUMN.progress}${ROW.heads}:${COLUMN.share}${ROW.lastCard}`],
+    1,
+    {
+      title: 'Progress against expected',
+      'legend.position': 'top',
+      colors: [PALETTE[0], '#8d99a8'],
+      'hAxis.minValue': 0,
+      width: CHART.left - CHART.gap,
+    },
+  );
+  addChart(
+    sheet,
     // The helpers are hidden, and the chart draws them all the same.
-    .setHiddenDimensionStrategy(Charts.ChartHiddenDimensionStrategy.SHOW_BOTH)
-    .setOption('title', 'Progress over time')
-    .setOption('legend.position', 'bottom')
-    .setOption('colors', PALETTE)
-    // KPIs are read on different days: a day without a reading is no gap.
-    .setOption('interpolateNulls', true)
-    .setOption('pointSize', 5)
-    .setOption('width', CHART.right)
-    .setOption('height', CHART.height)
-    .setPosition(ROW.charts, 6, 0, 0)
-    .build();
-  sheet.insertChart(trend);
+    sheet
+      .newChart()
+      .setChartType(Charts.ChartType.LINE)
+      .setHiddenDimensionStrategy(Charts.ChartHiddenDimensionStrategy.SHOW_BOTH),
+    [`${COLUMN.day}${ROW.heads}:${trendColumn(CARDS - 1)}${ROW.lastDay}`],
+    6,
+    {
+      title: 'Progress over time',
+      'legend.position': 'bottom',
+      colors: PALETTE,
+      // KPIs are read on different days: a day without a reading is no gap.
+      interpolateNulls: true,
+      pointSize: 5,
+      width: CHART.right,
+    },
+  );
 };
 
 /**

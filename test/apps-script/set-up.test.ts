@@ -134,12 +134,12 @@ describe('running it again', () => {
     const done = await addOn.call('setUpSpreadsheet', [headerNotes()]);
     expect(done.problems).toEqual([]);
     expect([...done.made].sort()).toEqual([
+      'Formulas of the tab “Dashboard” were mended: 6.',
       'The column “Instep key” of the tab “Goals” warns again before edits.',
       'The column “What it measures” of the tab “KPIs” was made.',
       'The header in Goals!B1 was put back to “Goal”.',
       'The tab “People” was marked again.',
       'The tab “Rhythm” was made.',
-      'Formulas of the tab “Dashboard” were mended: 6.',
     ]);
     expect(headersOf(addOn, 'Goals')[1]).toBe('Goal');
     expect(headersOf(addOn, 'KPIs').at(-1)).toBe('What it measures');
