@@ -1,18 +1,17 @@
 // The sidebar: one call when it opens, then pages over one state; what is typed lives here and survives every answer.
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Saved, SidebarState } from '../api.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { PageView } from './pages/page-view.tsx';
 import { SetUpPage } from './pages/set-up-page.tsx';
-import type { Accepted, App as AppHandle, Refused } from './parts/app.ts';
+import type { App as AppHandle } from './parts/app.ts';
 import { FailureNote } from './parts/failure-note.tsx';
 import { Icon } from './parts/icons.tsx';
 import type { Route } from './parts/pages.ts';
 import { TopBar } from './parts/top-bar.tsx';
-import { useCall } from './parts/use-call.ts';
 import { useDrafts } from './parts/use-drafts.ts';
 import { useFollow } from './parts/use-follow.ts';
 import { useQuietReveal } from './parts/use-quiet-reveal.ts';
+import { useSheet } from './parts/use-sheet.ts';
 import { Waiting } from './parts/waiting.tsx';
 import type { Server } from './server.ts';
 import { texts } from './texts/common.ts';
@@ -33,70 +32,67 @@ interface Said {
 const HOME: Route = { page: 'home', key: null, form: null };
 
 export const App = ({ server }: { readonly server: Server }) => {
-  const call = useCall();
   const drafts = useDrafts();
-  const [state, setState] = useState<SidebarState | null>(null);
   const [route, setRoute] = useState<Route>(HOME);
   const [said, setSaid] = useState<Said | null>(null);
-  const readAt = useRef(0);
   const main = useRef<HTMLElement>(null);
+  // Where the person is by now; a page that was left still has the route it was shown for.
+  const place = useRef(route);
+  const acting = useRef(0);
+  const move = (to: Route) => {
+    place.current = to;
+    setRoute(to);
+  };
+  const isHere = () => place.current === route;
+  const sheet = useSheet(server, (form) => move({ page: 'settings', key: null, form }));
+  const { state, call, read, load, take } = sheet;
 
-  const shown = useRef(0);
-  const newest = useRef<SidebarState | null>(null);
-  const take = useCallback((next: SidebarState) => {
-    shown.current += 1;
-    readAt.current = Date.now();
-    newest.current = next;
-    setState(next);
-    // What the menu asked for, once.
-    if (next.open !== null) setRoute({ page: 'settings', key: null, form: next.open });
-  }, []);
-  const load = useCallback(() => {
-    readAt.current = Date.now();
-    const before = shown.current;
-    // What was saved while this was under way is newer than what it read.
-    call.run(server.getSidebarState, (next) => {
-      if (shown.current === before) take(next);
-    });
-  }, [call.run, server, take]);
+  const act: AppHandle['act'] = async (ask, quiet = false) => {
+    acting.current += 1;
+    try {
+      const answer = await ask();
+      // Nothing was written, and nothing is known to have changed.
+      if (!answer.ok && (answer.reason === 'invalid' || answer.reason === 'busy'))
+        return { ...answer, state: sheet.newest() };
+      if (answer.ok && !quiet) setSaid({ words: texts.savedReading, stays: true, warns: false });
+      // What was saved is saved; a reading that fails is tried once more, and says so when that fails too.
+      await read().catch(load);
+      return { ...answer, state: sheet.newest() };
+    } finally {
+      acting.current -= 1;
+    }
+  };
   useEffect(load, [load]);
-  useFollow(server, state?.stamp, load);
-  const revealing = useQuietReveal(server, state, load);
+  useFollow(server, state?.stamp, () => acting.current > 0, read);
+  const revealing = useQuietReveal(state, server, act);
   useEffect(() => {
     // The sheet and the sync change the file without telling the sidebar; looking at it again is the moment to ask.
     const onFocus = () => {
-      if (Date.now() - readAt.current > FRESH_FOR_MS) load();
+      if (Date.now() - sheet.askedAt() > FRESH_FOR_MS) load();
     };
     window.addEventListener('focus', onFocus);
     return () => window.removeEventListener('focus', onFocus);
   }, [load]);
 
   const go: AppHandle['go'] = (page, key = null, form = null) => {
+    if (!isHere()) return;
     setSaid(null);
-    setRoute({ page, key, form });
+    move({ page, key, form });
     // A new page is read from its heading on.
     requestAnimationFrame(() => {
       main.current?.scrollTo(0, 0);
       main.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
     });
   };
-  const settle = async (answer: Saved): Promise<Accepted | Refused> => {
-    // Nothing was written, and nothing is known to have changed.
-    if (!answer.ok && (answer.reason === 'invalid' || answer.reason === 'busy'))
-      return { ...answer, state: newest.current! };
-    if (answer.ok) setSaid({ words: texts.savedReading, stays: true, warns: false });
-    try {
-      return { ...answer, state: await server.getSidebarState() };
-    } catch {
-      // What was saved is saved; this asks once more, and says so when that fails too.
-      load();
-      return { ...answer, state: newest.current! };
-    }
-  };
-  const show: AppHandle['show'] = (next, words, stays = false) => {
-    if (next !== null) take(next);
-    setSaid(words === null ? null : { words, stays, warns: stays });
-  };
+  const say: AppHandle['say'] = (words, stays = false) =>
+    setSaid((old) =>
+      words !== null
+        ? { words, stays, warns: stays }
+        : // Another page has words of its own.
+          isHere() || old?.words === texts.savedReading
+          ? null
+          : old,
+    );
   useEffect(() => {
     if (said === null || said.stays) return;
     const timer = setTimeout(() => setSaid(null), SAID_FOR_MS);
@@ -124,12 +120,13 @@ export const App = ({ server }: { readonly server: Server }) => {
         isNew={state.partnership === null}
         onDone={(next, words) => {
           go('home');
-          show(next, words);
+          take(next);
+          say(words);
         }}
       />,
     );
 
-  const app: AppHandle = { state, server, route, drafts, revealing, go, show, settle };
+  const app: AppHandle = { state, server, route, drafts, revealing, go, isHere, act, take, say };
   const refreshing = call.status.kind === 'waiting';
   return (
     <div class="sidebar">

@@ -49,10 +49,8 @@ export const AnswerFeedback = ({ app, item }: PageProps & { readonly item: Row<F
           ? input.proposal
           : null) as FeedbackAnswerForm['proposal'],
       }),
-    onSaved: (saved) => {
-      app.go('feedback');
-      app.show(saved.state, texts.saved(name));
-    },
+    onSaved: () => app.go('feedback'),
+    said: () => texts.saved(name),
   });
   const { input } = form.draft;
   const text = (id: 'answer' | 'reason', label: string, help?: string) => (

@@ -72,7 +72,7 @@ export const FeedbackPage = ({ app }: PageProps) => {
         fields={FIELDS}
         help={FIELD_HELP.feedback}
         rowKey={null}
-        rows={() => []}
+        rows={(now) => now.feedback}
         start={{ type: 'Challenge', kpi: route.key ?? '' }}
         fixed={{ state: 'Open' }}
         title={texts.add}
@@ -88,7 +88,7 @@ export const FeedbackPage = ({ app }: PageProps) => {
         fields={CHANGE_FIELDS}
         help={FIELD_HELP.changes}
         rowKey={null}
-        rows={() => []}
+        rows={(now) => now.changes}
         start={{ effective: state.today }}
         title={texts.notice}
         onCancel={back}

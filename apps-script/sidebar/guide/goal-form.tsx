@@ -1,12 +1,13 @@
 // Adding or editing a goal: read from a sentence or typed, with findings while typing.
 
+import { useRef } from 'preact/hooks';
 import type { Field } from '../../../src/domain/field.ts';
 import { FIELD_HELP } from '../../../src/domain/field-help.ts';
 import { GOALS, type Goal } from '../../../src/domain/fields.ts';
 import { smartGoal } from '../../../src/domain/smart.ts';
 import { isSmart, type Letter } from '../../../src/domain/smart-finding.ts';
 import type { Saved } from '../../api.ts';
-import type { App, PageProps } from '../parts/app.ts';
+import type { Answered, App, PageProps } from '../parts/app.ts';
 import { toFormRow } from '../parts/draft.ts';
 import { goOn } from '../parts/first-steps.ts';
 import { FieldControl, FieldControls, FormFrame } from '../parts/form-frame.tsx';
@@ -20,6 +21,7 @@ import { SmartChips } from '../parts/smart-chips.tsx';
 import { type Form, useForm } from '../parts/use-form.ts';
 import { texts as common } from '../texts/common.ts';
 import { goalTexts as texts } from '../texts/goals.ts';
+import { type SavedSteps, saveSteps } from './save-steps.ts';
 import { SentenceReader } from './sentence-reader.tsx';
 
 const SECTIONS = {
@@ -53,27 +55,32 @@ const withState = (input: Input, today: string, read: ReadDraft): Input =>
     ? { ...input, state: isSmart(assessGoal(read, today)) ? 'Ready' : 'Draft' }
     : input;
 
-/** Saves the goal, then its milestones one by one; what fails of these can be added on the goal's card. */
+/** Saves the goal, then those of its milestones that are not there yet. */
 const saveWithMilestones = async (
   app: App,
   ask: () => Promise<Saved>,
   titles: readonly string[],
   due: string,
-): Promise<Saved> => {
-  let saved = await ask();
+  done: SavedSteps,
+): Promise<Answered> => {
+  const saved = await ask();
   if (!saved.ok) return saved;
-  const { key, row } = saved;
-  for (const title of titles) {
-    const made = await app.server.saveRecord({
-      table: 'milestones',
-      key: null,
-      seen: null,
-      input: { title, goal: key, due, state: 'Planned' },
-    });
-    if (!made.ok) break;
-    saved = { ...made, key, row };
-  }
-  return saved;
+  const goal = saved.key;
+  const isThere = (title: string) =>
+    app.state.milestones.some((each) => each.goal === goal && each.title === title);
+  const steps = titles
+    .filter((title) => !isThere(title))
+    .map((title) => ({
+      name: title,
+      save: () =>
+        app.server.saveRecord({
+          table: 'milestones',
+          key: null,
+          seen: null,
+          input: { title, goal, due, state: 'Planned' },
+        }),
+    }));
+  return saveSteps(steps, done, saved);
 };
 
 const titlesOf = (input: Input): readonly string[] =>
@@ -107,6 +114,7 @@ export const GoalForm = ({ app }: PageProps) => {
   const { state } = app;
   const { key } = app.route;
   const goal = state.goals.find((each) => each.key === key);
+  const done = useRef<SavedSteps>(new Map());
   const form = useForm(app, {
     id: `goals:${key ?? ''}`,
     fields: FIELDS,
@@ -116,8 +124,8 @@ export const GoalForm = ({ app }: PageProps) => {
         SIDES.map((side) => [`wantedBy${side}`, texts.wantedHelp(partyName(state, side))]),
       ),
     },
-    rowIn: (now) => {
-      const found = now.goals.find((each) => each.key === key);
+    rowIn: (now, as = key) => {
+      const found = now.goals.find((each) => each.key === as);
       return found === undefined ? null : toFormRow(found);
     },
     check: (draft, read) => letterNotes(draft, assessGoal(read, state.today)),
@@ -132,19 +140,19 @@ export const GoalForm = ({ app }: PageProps) => {
           }),
         titlesOf(form.draft.input),
         typed.input.due ?? '',
+        done.current,
       ),
-    onSaved: (saved, draft) => {
-      const name = draft.input.title || saved.key;
-      goOn(app, saved, () => app.go('goals'));
-      const wanted = titlesOf(draft.input).length;
-      const made = saved.state.milestones.filter((each) => each.goal === saved.key).length;
-      app.show(
-        saved.state,
-        [
-          (draft.key === null ? common.form.added : common.form.saved)(name, saved.row, 'Goals'),
-          wanted === 0 ? '' : texts.read.madeMilestones(Math.min(made, wanted), wanted),
-        ].join(' '),
-      );
+    onSaved: (saved) => goOn(app, saved, () => app.go('goals')),
+    said: (saved, draft) => {
+      const made = titlesOf(draft.input).length;
+      return [
+        (draft.key === null ? common.form.added : common.form.saved)(
+          draft.input.title || saved.key,
+          saved.row,
+          'Goals',
+        ),
+        made === 0 ? '' : texts.read.madeMilestones(made),
+      ].join(' ');
     },
   });
   const { draft } = form;

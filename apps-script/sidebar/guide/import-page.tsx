@@ -187,7 +187,7 @@ export const ImportPage = ({ app }: PageProps) => {
                     null,
                     () => {
                       app.go('kpis');
-                      app.show(null, texts.done);
+                      app.say(texts.done);
                     },
                   )
                 }

@@ -22,7 +22,7 @@ export const LimitsForm = ({ app }: PageProps) => {
     rowIn: ({ partnership }) =>
       partnership === null || partnership.key === '' ? null : toFormRow(partnership),
     save: (typed) => app.server.saveRecord({ table: 'partnership', ...typed }),
-    onSaved: (saved) => app.show(saved.state, common.form.saved(texts.limits, saved.row, PARTNERSHIP.tab)),
+    said: ({ row }) => common.form.saved(texts.limits, row, PARTNERSHIP.tab),
   });
   return (
     <section aria-label={texts.limits}>

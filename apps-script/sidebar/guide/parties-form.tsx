@@ -1,12 +1,14 @@
 // The first run's form of both parties: four short lines instead of four forms.
+import { useRef } from 'preact/hooks';
 import type { Field } from '../../../src/domain/field.ts';
-import type { EditableTable, Saved } from '../../api.ts';
-import type { App, PageProps } from '../parts/app.ts';
+import type { EditableTable } from '../../api.ts';
+import type { Answered, App, PageProps } from '../parts/app.ts';
 import { goOn } from '../parts/first-steps.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';
 import { useForm } from '../parts/use-form.ts';
 import { whyTexts } from '../texts/why.ts';
+import { type SavedSteps, saveSteps } from './save-steps.ts';
 
 const texts = whyTexts.first;
 
@@ -34,8 +36,8 @@ const HELP: Readonly<Record<string, string>> = {
 
 type Input = Readonly<Record<string, string>>;
 
-/** One row after the other, until one is refused; what is there already is not added twice. */
-const saveBoth = async (app: App, input: Input): Promise<Saved> => {
+/** What is there already is not added twice. */
+const saveBoth = async (app: App, input: Input, done: SavedSteps): Promise<Answered> => {
   const { state } = app;
   const zone = state.partnership?.timeZone ?? '';
   const given = (id: string): string => (input[id] ?? '').trim();
@@ -68,31 +70,29 @@ const saveBoth = async (app: App, input: Input): Promise<Saved> => {
           },
         ]),
   ];
-  let answer: Saved | null = null;
-  for (const { table, old, input: values } of rows) {
-    answer = await app.server.saveRecord({
-      table,
-      key: old?.key ?? null,
-      seen: old?.fingerprint ?? null,
-      input: values,
-    });
-    if (!answer.ok) return { ...answer, problems: answer.problems.map((each) => ({ ...each, field: null })) };
-  }
-  // There are always rows.
-  return answer as Saved;
+  const steps = rows.map(({ table, old, input: values }) => ({
+    name: values.name ?? '',
+    // One that is corrected before the second try is saved again.
+    id: JSON.stringify([table, values]),
+    save: () =>
+      app.server.saveRecord({ table, key: old?.key ?? null, seen: old?.fingerprint ?? null, input: values }),
+  }));
+  const answer = await saveSteps(steps, done);
+  return answer.ok
+    ? answer
+    : { ...answer, problems: answer.problems.map((each) => ({ ...each, field: null })) };
 };
 
 export const PartiesForm = ({ app }: PageProps) => {
+  const done = useRef<SavedSteps>(new Map());
   const form = useForm(app, {
     id: 'parties-and-people:',
     fields: FIELDS,
     rowIn: () => null,
     start: { myEmail: app.state.me.email },
-    save: ({ input }) => saveBoth(app, input),
-    onSaved: (saved) => {
-      goOn(app, saved, () => app.go('why'));
-      app.show(saved.state, texts.saved);
-    },
+    save: ({ input }) => saveBoth(app, input, done.current),
+    onSaved: (saved) => goOn(app, saved, () => app.go('why')),
+    said: () => texts.saved,
   });
   return (
     <FormFrame form={form} title={texts.title} saveLabel={texts.save} onCancel={() => app.go('why')}>

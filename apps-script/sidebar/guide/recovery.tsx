@@ -130,8 +130,8 @@ const Begin = ({ app, action }: { readonly app: App; readonly action: Action }) 
           null,
           () => {
             setResetOn('');
-            setReason('');
-            app.show(null, `${texts.began} ${words}`, warns);
+            if (!warns) setReason('');
+            app.say(`${texts.began} ${words}`, warns);
           },
         );
       }}

@@ -1,7 +1,7 @@
 // A rhythm in plain words instead of a recurrence rule; and the four usual ones at once.
+import { useRef } from 'preact/hooks';
 import { FIELD_HELP } from '../../../src/domain/field-help.ts';
 import { RHYTHM } from '../../../src/domain/fields.ts';
-import type { Saved } from '../../api.ts';
 import type { App, PageProps } from '../parts/app.ts';
 import { toFormRow } from '../parts/draft.ts';
 import { FormField } from '../parts/form-field.tsx';
@@ -12,6 +12,7 @@ import { type Form, useForm } from '../parts/use-form.ts';
 import { checkInTexts as texts } from '../texts/check-ins.ts';
 import { texts as common } from '../texts/common.ts';
 import { lengthWords, plainRule, ruleWords } from './rhythm-words.ts';
+import { type SavedSteps, type SaveStep, saveSteps } from './save-steps.ts';
 
 const FIELDS = pickFields(RHYTHM, [
   'meeting',
@@ -86,23 +87,15 @@ export const RhythmForm = ({ app }: PageProps) => {
     id: `rhythm:${key ?? ''}`,
     fields: FIELDS,
     help: FIELD_HELP.rhythm,
-    rowIn: (state) => {
-      const found = state.rhythm.find((each) => each.key === key);
+    rowIn: (state, as = key) => {
+      const found = state.rhythm.find((each) => each.key === as);
       return found === undefined ? null : toFormRow(found);
     },
     start: firstInput(app),
     save: (typed) => app.server.saveRecord({ table: 'rhythm', ...typed }),
-    onSaved: (saved, draft) => {
-      app.go('checkIns');
-      app.show(
-        saved.state,
-        (draft.key === null ? common.form.added : common.form.saved)(
-          draft.input.meeting ?? '',
-          saved.row,
-          'Rhythm',
-        ),
-      );
-    },
+    onSaved: () => app.go('checkIns'),
+    said: ({ row }, draft) =>
+      (draft.key === null ? common.form.added : common.form.saved)(draft.input.meeting ?? '', row, 'Rhythm'),
   });
   const { input } = form.draft;
   const control = (id: string) => {
@@ -158,36 +151,32 @@ const STARTERS: readonly Input[] = [
   { meeting: 'Relationship building', rule: '', duration: '', purpose: 'Trust' },
 ];
 
-/** One after the other, until one is refused; a meeting that is there already is not added twice. */
-const addStarters = async (app: App, when: Input): Promise<Saved> => {
-  let answer: Saved = { ok: true, key: '', row: 0 };
-  for (const starter of STARTERS) {
-    if (app.state.rhythm.some(({ meeting }) => meeting === starter.meeting)) continue;
-    answer = await app.server.saveRecord({
-      table: 'rhythm',
-      key: null,
-      seen: null,
-      input: starter.rule === '' ? starter : { ...starter, ...when },
-    });
-    if (!answer.ok) break;
-  }
-  return answer;
-};
+/** A meeting that is there already is not added twice. */
+const starterSteps = ({ state, server }: App, when: Input): readonly SaveStep[] =>
+  STARTERS.filter(({ meeting }) => !state.rhythm.some((each) => each.meeting === meeting)).map((starter) => ({
+    name: starter.meeting ?? '',
+    save: () =>
+      server.saveRecord({
+        table: 'rhythm',
+        key: null,
+        seen: null,
+        input: starter.rule === '' ? starter : { ...starter, ...when },
+      }),
+  }));
 
 const WHEN_FIELDS = FIELDS.filter(({ id }) => ['first', 'time', 'timeZone'].includes(id));
 
 export const StarterRhythms = ({ app }: PageProps) => {
+  const done = useRef<SavedSteps>(new Map());
   const form = useForm(app, {
     id: 'rhythm:starters',
     fields: WHEN_FIELDS,
     help: FIELD_HELP.rhythm,
     rowIn: () => null,
     start: firstInput(app),
-    save: ({ input }) => addStarters(app, input),
-    onSaved: (saved) => {
-      app.go('checkIns');
-      app.show(saved.state, texts.addedStarters);
-    },
+    save: ({ input }) => saveSteps(starterSteps(app, input), done.current),
+    onSaved: () => app.go('checkIns'),
+    said: () => texts.addedStarters,
   });
   return (
     <FormFrame

@@ -128,7 +128,10 @@ const SetUp = ({ app }: { readonly app: App }) => {
           onClick={() =>
             call.run(
               () => app.server.setUpSpreadsheet(headerNotes()),
-              (done) => app.show(done.state, done.problems[0]?.message ?? texts.setUpDone(done.made.length)),
+              (done) => {
+                app.take(done.state);
+                app.say(done.problems[0]?.message ?? texts.setUpDone(done.made.length));
+              },
             )
           }
         >

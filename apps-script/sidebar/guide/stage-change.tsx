@@ -73,9 +73,12 @@ export const StageChange = ({ app, from, to, isOnly }: Props) => {
       },
       null,
       () => {
-        setReason('');
-        setPilotSkipped('');
-        app.show(null, words, warns);
+        // A reason that did not reach the other side is not thrown away.
+        if (!warns) {
+          setReason('');
+          setPilotSkipped('');
+        }
+        app.say(words, warns);
       },
     );
   };

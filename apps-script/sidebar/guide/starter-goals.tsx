@@ -1,5 +1,5 @@
 // The four goals that partners most often start with: open one in the form, or add all four as drafts.
-import type { Saved } from '../../api.ts';
+import { useRef } from 'preact/hooks';
 import type { App, PageProps } from '../parts/app.ts';
 import { ActionNotes } from '../parts/call-notes.tsx';
 import { changeDraft, openDraft } from '../parts/draft.ts';
@@ -9,6 +9,7 @@ import { useAction } from '../parts/use-action.ts';
 import { texts as common } from '../texts/common.ts';
 import { goalTexts as texts } from '../texts/goals.ts';
 import { readStatement, readToInput } from './read-goal.ts';
+import { type SavedSteps, type SaveStep, saveSteps } from './save-steps.ts';
 
 /** The first is due first in the sheet, too. "Immediate" is no date: the goal asks for one. */
 const STARTERS: readonly Input[] = [
@@ -44,24 +45,22 @@ const withNumbers = (starter: Input, today: string): Input => ({
   state: 'Draft',
 });
 
-/** One after the other, until one is refused; goals of the same name are left as they are. */
-const addAll = async (app: App): Promise<Saved> => {
-  let answer: Saved | null = null;
-  for (const starter of STARTERS) {
-    if (app.state.goals.some((goal) => goal.title === starter.title)) continue;
-    answer = await app.server.saveRecord({
-      table: 'goals',
-      key: null,
-      seen: null,
-      input: withNumbers(starter, app.state.today),
-    });
-    if (!answer.ok) return answer;
-  }
-  return answer ?? { ok: true, key: '', row: 0 };
-};
+/** Goals of the same name are left as they are. */
+const stepsToAll = ({ state, server }: App): readonly SaveStep[] =>
+  STARTERS.filter(({ title }) => !state.goals.some((goal) => goal.title === title)).map((starter) => ({
+    name: starter.title ?? '',
+    save: () =>
+      server.saveRecord({
+        table: 'goals',
+        key: null,
+        seen: null,
+        input: withNumbers(starter, state.today),
+      }),
+  }));
 
 export const StarterGoals = ({ app }: PageProps) => {
   const action = useAction(app);
+  const done = useRef<SavedSteps>(new Map());
   const { today } = app.state;
   const start = (starter: Input) => {
     const { state: _, ...input } = withNumbers(starter, today);
@@ -99,14 +98,18 @@ export const StarterGoals = ({ app }: PageProps) => {
           disabled={action.waiting}
           onClick={() =>
             action.run(
-              () => addAll(app),
+              () => saveSteps(stepsToAll(app), done.current),
               null,
               (answer) => {
+                if (answer.warning !== undefined) {
+                  app.say(answer.warning, true);
+                  return;
+                }
                 const made = STARTERS.filter(({ title }) =>
                   answer.state.goals.some((goal) => goal.title === title),
                 ).length;
                 app.go('goals');
-                app.show(null, texts.addedAll(made));
+                app.say(texts.addedAll(made));
               },
             )
           }

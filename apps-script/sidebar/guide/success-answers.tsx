@@ -67,7 +67,7 @@ const AnswerForm = ({ app }: { readonly app: App }) => {
         population: found.population ?? '',
       });
     },
-    onSaved: (saved) => app.show(saved.state, texts.sealed),
+    said: () => texts.sealed,
   });
   const { input } = form.draft;
   const typed = (input.text ?? '').trim() !== '';
@@ -138,7 +138,7 @@ export const SuccessAnswers = ({ app }: PageProps) => {
   const reveal = () => action.run(() => app.server.revealAnswer(), null);
   useEffect(() => {
     // What was tried when the sidebar opened and failed is tried again here, where its failure is seen.
-    if (isDue && !app.revealing) reveal();
+    if (isDue && app.revealing === 'failed') reveal();
   }, [isDue, app.revealing]);
   if (answers.bothRevealed) return <AnswersCompared app={app} />;
   if (!answers.bothSealed && me.side !== null) return <AnswerForm app={app} />;
@@ -146,7 +146,7 @@ export const SuccessAnswers = ({ app }: PageProps) => {
     <div class="page">
       <h2 tabIndex={-1}>{texts.title}</h2>
       {me.side === null && <p class="note">{texts.guest}</p>}
-      {(action.waiting || app.revealing) && (
+      {(action.waiting || app.revealing === 'running') && (
         <p class="quiet" role="status">
           {texts.revealing}
         </p>
@@ -164,7 +164,7 @@ export const SuccessAnswers = ({ app }: PageProps) => {
       )}
       <ActionNotes action={action} />
       <div class="actions">
-        {isDue && !app.revealing && (
+        {isDue && app.revealing !== 'running' && (
           <button type="button" class="action" disabled={action.waiting} onClick={reveal}>
             {action.waiting ? common.working : texts.reveal}
           </button>

@@ -2,8 +2,10 @@
 import type { Stage } from '../../../src/domain/lifecycle.ts';
 import type { Saved } from '../../api.ts';
 import type { App } from '../parts/app.ts';
+import { changeDraft, openDraft } from '../parts/draft.ts';
 import { otherSide, partyName } from '../parts/names.ts';
 import { stageTexts as texts } from '../texts/stage.ts';
+import { saveSteps } from './save-steps.ts';
 
 export interface Told {
   readonly answer: Saved;
@@ -25,13 +27,14 @@ export const tellStage = async (
 ): Promise<Told> => {
   const answer = await change();
   if (!answer.ok || reason === '') return { answer, said: texts.saved(to), warns: false };
-  const notice = await app.server.saveRecord({
-    table: 'changes',
-    key: null,
-    seen: null,
-    input: { what: texts.notice(to, reason), effective: app.state.today },
-  });
-  if (!notice.ok) return { answer, said: texts.untold(to), warns: true };
+  const input = { what: texts.notice(to, reason), effective: app.state.today };
+  const save = () => app.server.saveRecord({ table: 'changes', key: null, seen: null, input });
+  const { warning } = await saveSteps([{ name: input.what, save }], new Map(), answer);
+  if (warning !== undefined) {
+    // The form of a change on the page Feedback has it ready.
+    app.drafts.set('changes:', changeDraft(openDraft([], null), input));
+    return { answer, said: texts.untold(to), warns: true };
+  }
   const other = partyName(app.state, otherSide(app.state.me.side ?? 'A'));
-  return { answer: notice, said: texts.savedAndTold(to, other), warns: false };
+  return { answer, said: texts.savedAndTold(to, other), warns: false };
 };

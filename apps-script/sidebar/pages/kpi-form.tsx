@@ -32,18 +32,13 @@ export const KpiForm = ({ app }: PageProps) => {
     id: kpiDraftId(key),
     fields: KPI_FORM_FIELDS,
     help: FIELD_HELP.kpis,
-    rowIn: (now) => kpiRow(now, key),
+    rowIn: (now, as = key) => kpiRow(now, as),
     start: newKpi(state),
     check: (draft, read) => letterNotes(draft, assessKpi(read, state.today, others)),
     save: (typed, park) => server.saveKpi({ ...typed, park }),
-    onSaved: (saved, draft) => {
-      const name = draft.input.name ?? saved.key;
-      goOn(app, saved, () => app.go('kpis', saved.key));
-      app.show(
-        saved.state,
-        (draft.key === null ? texts.form.added : texts.form.saved)(name, saved.row, 'KPIs'),
-      );
-    },
+    onSaved: (saved) => goOn(app, saved, () => app.go('kpis', saved.key)),
+    said: ({ key, row }, draft) =>
+      (draft.key === null ? texts.form.added : texts.form.saved)(draft.input.name ?? key, row, 'KPIs'),
   });
   const { draft } = form;
   const calm = draft.key === null && draft.touched.length === 0 && !draft.tried;

@@ -49,7 +49,7 @@ const LogForm = ({ app, card, listFirst }: LogProps) => {
         note: input.note ?? '',
         corrects: input.corrects === '' ? null : (input.corrects ?? null),
       }),
-    onSaved: (saved) => app.show(saved.state, texts.saved(kpiName(card), saved.row)),
+    said: ({ row }) => texts.saved(kpiName(card), row),
   });
   const { input } = form.draft;
   const last = card.readings.filter((reading) => !reading.corrected).pop();

@@ -8,6 +8,7 @@ import { goOn } from '../parts/first-steps.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { partyNames } from '../parts/names.ts';
 import { AgreementBadge } from '../parts/status-pill.tsx';
+import { refusal } from '../parts/use-action.ts';
 import { useCall } from '../parts/use-call.ts';
 import { useTyped } from '../parts/use-typed.ts';
 import { texts as common } from '../texts/common.ts';
@@ -44,19 +45,19 @@ export const SignCard = ({ app, item, open }: Props) => {
       return;
     }
     call.run(
-      async () => app.settle(await app.server.signTerms({ key, hash: terms.hash, decision, note: reason })),
+      () => app.act(() => app.server.signTerms({ key, hash: terms.hash, decision, note: reason })),
       (answer) => {
         if (answer.ok) {
           setAsking(null);
           setReason('');
           setRefused(null);
           goOn(app, answer, () => {});
-          app.show(answer.state, texts.said[decision](name));
+          app.say(texts.said[decision](name));
           return;
         }
-        const found = answer.problems.map((problem) => problem.message).join(' ');
-        setRefused(answer.reason === 'stale' ? texts.stale : found || common.reasons[answer.reason]);
-        app.show(answer.state, null);
+        app.say(null);
+        const found = refusal(app, answer).join(' ');
+        setRefused(answer.reason === 'stale' ? texts.stale : found);
       },
     );
   };

@@ -16,21 +16,38 @@ export interface App {
   readonly server: Server;
   readonly route: Route;
   readonly drafts: Drafts;
-  /** One's own success answer is just being shown. */
-  readonly revealing: boolean;
-  /** @param form which form of the page, where it is not its list; `form` where there is one only */
+  /** The attempt to show one's own success answer without being asked. */
+  readonly revealing: Reveal;
+  /**
+   * Once the person is on another page, this leads nowhere: nobody is pulled back by an answer that comes late.
+   *
+   * @param form which form of the page, where it is not its list; `form` where there is one only
+   */
   go(page: PageName, key?: string | null, form?: string | null): void;
-  /** Says at once what a saved answer did, then adds the state after it: the sheet is read anew in a call of its own. */
-  settle(answer: Saved): Promise<Accepted | Refused>;
-  /** Takes over an answer's state; `said` is read out and leaves after some seconds, unless it `stays` as a warning. */
-  show(state: SidebarState | null, said: string | null, stays?: boolean): void;
+  /** The page that this was given to is still the one on show. */
+  isHere(): boolean;
+  /**
+   * Runs an action, says at once that it is saved (unless `quiet`), and adds the state after it, which is shown by then:
+   * the sheet is read anew in a call of its own. Rejects when the action itself failed.
+   */
+  act(ask: () => Promise<Answered>, quiet?: boolean): Promise<Accepted | Refused>;
+  /** Shows a state that no action brought. */
+  take(state: SidebarState | null): void;
+  /** What is said is read out and leaves after some seconds, unless it `stays` as a warning; null takes back what was said here. */
+  say(said: string | null, stays?: boolean): void;
 }
+
+/** `running` until the state after it is on show. */
+export type Reveal = 'idle' | 'running' | 'failed';
 
 export interface PageProps {
   readonly app: App;
 }
 
+/** What an action did; `warning` names what it should have done beside and did not. */
+export type Answered = Saved & { readonly warning?: string };
+
 /** An answer with the state after it; the one that was shown where nothing can have changed, or it could not be had. */
 type Settled<Answer> = Answer & { readonly state: SidebarState };
-export type Refused = Settled<Extract<Saved, { ok: false }>>;
-export type Accepted = Settled<Extract<Saved, { ok: true }>>;
+export type Refused = Settled<Extract<Answered, { ok: false }>>;
+export type Accepted = Settled<Extract<Answered, { ok: true }>>;

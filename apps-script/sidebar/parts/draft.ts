@@ -121,10 +121,33 @@ export const findDifferences = (
  */
 export const rebaseDraft = (fields: readonly Field[], draft: Draft, row: FormRow): Draft => {
   const now = rowToInput(fields, row);
-  const input: Record<string, string> = {};
+  const input: Record<string, string> = { ...draft.input };
   for (const { id } of fields) {
     const isMine = draft.input[id] !== draft.opened[id];
     input[id] = (isMine ? draft.input[id] : now[id]) ?? '';
   }
   return { ...draft, seen: row.fingerprint, opened: now, input, problems: [] };
+};
+
+/**
+ * What is left in the form after `sent` was saved, as a draft of the saved row, so that saving again changes that row;
+ * null when nothing is.
+ *
+ * @param typed what stands there by now: typing goes on while it is saved
+ * @param row the saved row as it is now, where the form is one of a row and it could be read
+ * @param isUnfinished something beside the row was not saved, and is tried again from here
+ */
+export const draftAfterSave = (
+  fields: readonly Field[],
+  sent: Draft,
+  typed: Draft,
+  key: string,
+  row: FormRow | null,
+  isUnfinished: boolean,
+): Draft | null => {
+  const left = { ...typed, key, opened: sent.input, tried: isUnfinished, problems: [], obstacle: null };
+  if (!isUnfinished && !isDirty(left)) return null;
+  // A row that is as it was has not been read since: the next save then shows what it has become.
+  if (row === null || row.fingerprint === sent.seen) return left;
+  return rebaseDraft(fields, left, row);
 };

@@ -34,8 +34,8 @@ interface Props {
 
 export const RecordForm = (props: Props) => {
   const { app, table, fields, rowKey } = props;
-  const rowIn = (state: SidebarState): FormRow | null => {
-    const found = props.rows(state).find((each) => each.key === rowKey);
+  const rowIn = (state: SidebarState, key = rowKey): FormRow | null => {
+    const found = props.rows(state).find((each) => each.key === key);
     return found === undefined ? null : toFormRow(found);
   };
   const form = useForm(app, {
@@ -46,14 +46,13 @@ export const RecordForm = (props: Props) => {
     start: props.start,
     save: ({ key, seen, input }) =>
       app.server.saveRecord({ table: table.id, key, seen, input: { ...input, ...props.fixed } }),
-    onSaved: (saved, draft) => {
-      props.onDone(saved);
-      const name = draft.input[table.title] || table.tab;
-      app.show(
-        saved.state,
-        (draft.key === null ? texts.form.added : texts.form.saved)(name, saved.row, table.tab),
-      );
-    },
+    onSaved: props.onDone,
+    said: ({ row }, draft) =>
+      (draft.key === null ? texts.form.added : texts.form.saved)(
+        draft.input[table.title] || table.tab,
+        row,
+        table.tab,
+      ),
   });
   return (
     <FormFrame

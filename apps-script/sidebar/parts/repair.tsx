@@ -24,7 +24,10 @@ export const Repair = ({ app }: PageProps) => {
             onClick={() =>
               call.run(
                 () => setUp(app.server),
-                (done) => app.show(done.state, done.made.join(' ') || (done.problems[0]?.message ?? null)),
+                (done) => {
+                  app.take(done.state);
+                  app.say(done.made.join(' ') || (done.problems[0]?.message ?? null));
+                },
               )
             }
           >

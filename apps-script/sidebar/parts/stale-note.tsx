@@ -6,7 +6,7 @@ import type { Form } from './use-form.ts';
 
 export const StaleNote = ({ form }: { readonly form: Form }) => {
   const { app, spec, draft } = form;
-  const row = spec.rowIn(app.state);
+  const row = spec.rowIn(app.state, draft.key ?? undefined);
   const differences = row === null ? [] : findDifferences(spec.fields, draft, row);
   return (
     <section class="note warn stale" role="alert" aria-label={texts.stale.title}>

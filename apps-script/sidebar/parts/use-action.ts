@@ -1,8 +1,7 @@
 // One click that changes the spreadsheet: waiting, what was refused, and the state that comes back.
 import { useState } from 'preact/hooks';
-import type { Saved } from '../../api.ts';
 import { texts } from '../texts/common.ts';
-import type { Accepted, App } from './app.ts';
+import type { Accepted, Answered, App, Refused } from './app.ts';
 import { type Call, useCall } from './use-call.ts';
 
 export interface Action {
@@ -10,10 +9,18 @@ export interface Action {
   readonly waiting: boolean;
   /** Why the server refused, as sentences; empty after success. */
   readonly refused: readonly string[];
-  run(ask: () => Promise<Saved>, said: string | null, onDone?: (answer: Accepted) => void): void;
+  run(ask: () => Promise<Answered>, said: string | null, onDone?: (answer: Accepted) => void): void;
   /** Puts away what was refused. */
   clear(): void;
 }
+
+/** Why the server refused, as sentences; said at once where the place for them was left. */
+export const refusal = (app: App, { problems, reason }: Refused): readonly string[] => {
+  const found = problems.map((problem) => problem.message);
+  const why = found.length > 0 ? found : [texts.reasons[reason]];
+  if (!app.isHere()) app.say(why.join(' '), true);
+  return why;
+};
 
 export const useAction = (app: App): Action => {
   const call = useCall();
@@ -25,16 +32,11 @@ export const useAction = (app: App): Action => {
     run: (ask, said, onDone) => {
       setRefused([]);
       call.run(
-        async () => app.settle(await ask()),
+        () => app.act(ask),
         (answer) => {
-          if (answer.ok) {
-            app.show(answer.state, said);
-            onDone?.(answer);
-            return;
-          }
-          const found = answer.problems.map((problem) => problem.message);
-          setRefused(found.length > 0 ? found : [texts.reasons[answer.reason]]);
-          app.show(answer.state, null);
+          app.say(answer.ok ? said : null);
+          if (answer.ok) onDone?.(answer);
+          else setRefused(refusal(app, answer));
         },
       );
     },

@@ -30,7 +30,8 @@ export const useDrafts = (): Drafts => {
   const now = useRef(all);
   return useMemo(
     () => ({
-      get: (id) => all[id],
+      // An answer that comes late asks for what is typed by then.
+      get: (id) => now.current[id],
       set: (id, draft) => {
         const { [id]: _, ...others } = now.current;
         now.current = draft === null ? others : { ...others, [id]: draft };

@@ -1,12 +1,13 @@
 // A form over one record: its draft, what is wrong beside each field, and saving without loss.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../../src/domain/field.ts';
-import type { Problem, Saved, SidebarState } from '../../api.ts';
+import type { Problem, SidebarState } from '../../api.ts';
 import { texts } from '../texts/common.ts';
-import type { Accepted, App, Refused } from './app.ts';
+import type { Accepted, Answered, App, Refused } from './app.ts';
 import {
   changeDraft,
   type Draft,
+  draftAfterSave,
   draftToForm,
   type FormRow,
   isDirty,
@@ -18,6 +19,7 @@ import {
 import type { FieldNote } from './form-field.tsx';
 import { formatAmount } from './format.ts';
 import { type Input, type ReadDraft, readDraft } from './read-draft.ts';
+import { refusal } from './use-action.ts';
 import { type Call, useCall } from './use-call.ts';
 
 export type Notes = Readonly<Record<string, readonly FieldNote[]>>;
@@ -28,8 +30,8 @@ export interface FormSpec {
   readonly fields: readonly Field[];
   /** Help text by field id. */
   readonly help?: Readonly<Record<string, string>>;
-  /** The row that is edited; null for a new one. Asked again of every new state. */
-  readonly rowIn: (state: SidebarState) => FormRow | null;
+  /** The row that is edited, or that of this key; null for a new one. Asked again of every new state. */
+  readonly rowIn: (state: SidebarState, key?: string | null) => FormRow | null;
   /** What a new record starts with. */
   readonly start?: Input;
   /** More to say beside the fields; the first words about a field are the ones that could not be read. */
@@ -37,8 +39,10 @@ export interface FormSpec {
   readonly save: (
     form: { readonly key: string | null; readonly seen: string | null; readonly input: Input },
     extra: string | null,
-  ) => Promise<Saved>;
-  readonly onSaved: (saved: Accepted, draft: Draft) => void;
+  ) => Promise<Answered>;
+  /** Where to go then, unless something is left to be saved here. */
+  readonly onSaved?: (saved: Accepted) => void;
+  readonly said: (saved: Accepted, draft: Draft) => string;
 }
 
 export interface Form {
@@ -102,11 +106,11 @@ export const useForm = (app: App, spec: FormSpec): Form => {
   const call = useCall();
   const element = useRef<HTMLFormElement>(null);
   const [jump, setJump] = useState<{ readonly field: string } | null>(null);
-  const row = spec.rowIn(app.state);
-  const kept = app.drafts.get(spec.id);
+  const stored = app.drafts.get(spec.id);
   // A form in which nothing was typed follows the sheet.
-  const draft =
-    kept !== undefined && (isDirty(kept) || kept.tried) ? kept : openDraft(spec.fields, row, spec.start);
+  const kept = stored !== undefined && (isDirty(stored) || stored.tried) ? stored : null;
+  const row = spec.rowIn(app.state, kept?.key ?? undefined);
+  const draft = kept ?? openDraft(spec.fields, row, spec.start);
   const keep = (next: Draft) => app.drafts.set(spec.id, next);
   const read = readDraft(spec.fields, draft.input);
   const goTo = (id: string) => {
@@ -122,13 +126,20 @@ export const useForm = (app: App, spec: FormSpec): Form => {
     if (jump !== null) goTo(jump.field);
   }, [jump]);
 
-  const accept = (tried: Draft, answer: Accepted | Refused) => {
+  const accept = (sent: Draft, answer: Accepted | Refused) => {
+    // Typing went on meanwhile; the draft is gone when the person started over.
+    const typed = app.drafts.get(spec.id);
+    const now = spec.rowIn(answer.state, answer.ok ? answer.key : (sent.key ?? undefined));
     if (answer.ok) {
-      app.drafts.set(spec.id, null);
-      spec.onSaved(answer, tried);
+      const lacks = answer.warning !== undefined;
+      const left =
+        typed === undefined ? null : draftAfterSave(spec.fields, sent, typed, answer.key, now, lacks);
+      app.drafts.set(spec.id, left);
+      if (left === null) spec.onSaved?.(answer);
+      app.say(answer.warning ?? spec.said(answer, sent), lacks);
       return;
     }
-    const now = spec.rowIn(answer.state);
+    const mine = typed ?? sent;
     const gone = answer.reason === 'stale' && now === null;
     // An obstacle has a note of its own, which says more than the server's sentences.
     const said: readonly Problem[] = isObstacle(answer.reason)
@@ -137,14 +148,14 @@ export const useForm = (app: App, spec: FormSpec): Form => {
         ? answer.problems
         : [{ field: null, place: null, message: texts.reasons[answer.reason] }];
     // What nobody but the sheet changed follows the sheet; what the person typed stays and is compared.
-    const rebased = answer.reason === 'stale' && now !== null ? rebaseDraft(spec.fields, tried, now) : tried;
     keep({
-      ...rebased,
+      ...(answer.reason === 'stale' && now !== null ? rebaseDraft(spec.fields, mine, now) : mine),
       tried: true,
       problems: said,
       obstacle: gone ? 'gone' : isObstacle(answer.reason) ? answer.reason : null,
     });
-    app.show(answer.state, null);
+    app.say(null);
+    refusal(app, answer);
     const first = answer.problems.find((problem) => problem.field !== null);
     if (answer.reason === 'invalid' && first?.field != null) setJump({ field: first.field });
   };
@@ -159,7 +170,10 @@ export const useForm = (app: App, spec: FormSpec): Form => {
       return;
     }
     call.run(
-      async () => app.settle(await spec.save(draftToForm(spec.fields, what), extra)),
+      () => {
+        keep(what);
+        return app.act(() => spec.save(draftToForm(spec.fields, what), extra));
+      },
       (answer) => accept(what, answer),
     );
   };

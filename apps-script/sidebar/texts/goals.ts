@@ -54,7 +54,6 @@ export const goalTexts = {
     use: 'Fill in the form',
     used: 'The form is filled in from the sentence.',
     milestones: (n: number) => `Also create ${n} milestones`,
-    madeMilestones: (n: number, of: number) =>
-      n === of ? `${n} milestones made.` : `${n} of ${of} milestones made.`,
+    madeMilestones: (n: number) => `${n} milestones made.`,
   },
 } as const;

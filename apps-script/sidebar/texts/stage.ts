@@ -22,7 +22,7 @@ export const stageTexts = {
   savedAndTold: (stage: string, name: string) =>
     `The stage is “${stage}” now. ${name} finds your reason among the change notices.`,
   untold: (stage: string) =>
-    `The stage is “${stage}” now, but the reason was not kept. Tell of it on the page Feedback.`,
+    `The stage is “${stage}” now, but the other side was not told why. Your reason waits on the page Feedback: choose “Tell of a change” there and save it.`,
   ready: 'nothing is open',
   needs: (n: number) => (n === 1 ? '1 thing is open' : `${n} things are open`),
   open: 'Open before that',
