@@ -33,6 +33,7 @@ import type { Occurrence as DueMeeting, Meetings } from '../sync/meetings.ts';
 import type { Clock, Json, SheetSnapshot } from '../sync/ports.ts';
 import type { Records } from '../sync/record.ts';
 import { todayOf, zoneOf } from './today.ts';
+import { withAlerts } from './with-alerts.ts';
 
 const HOUR = 3_600_000;
 /** The longest lead time that is looked for; a page is not made earlier than this. */
@@ -170,7 +171,9 @@ export const checkInMeetings = (pages: MeetingPages, clock: Clock): Meetings => 
     isSnapshot(snapshot)
       ? Object.fromEntries(Object.entries(snapshot.actions).map(([key, { carried }]) => [key, carried]))
       : {},
-  compose: (meeting, records, previous) => {
+  compose: (meeting, merged, previous) => {
+    const today = todayOf(merged, clock);
+    const records = withAlerts(merged, today);
     const rhythm = rhythmsOf(records).find((each) => each.key === meeting.rhythm);
     const kind = rhythm?.meeting ?? null;
     const [partnership] = fullRecords<Partnership>(records, PARTNERSHIP);
@@ -178,7 +181,6 @@ export const checkInMeetings = (pages: MeetingPages, clock: Clock): Meetings => 
     // What an earlier version of the program remembered may have another shape: then this is a first check-in.
     const before = isSnapshot(previous) ? previous : null;
     const date = dayOf(meeting.key, meeting.rhythm);
-    const today = todayOf(records, clock);
     const snapshot = takeSnapshot(records, today, { previous: before, meetingOn: date });
     const also = checkInWaiting({
       tables: records,

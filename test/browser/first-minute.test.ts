@@ -79,7 +79,7 @@ const titleOf = (each: Awaited<ReturnType<typeof kpiPages>>[number]): string => 
 /** Opens a page or database in the Notion tree of the desk. */
 const openInNotion = async (name: string): Promise<void> => {
   const tree = page.getByRole('navigation', { name: /pages|notion/i });
-  if (!(await tree.isVisible())) await page.getByRole('button', { name: 'Pages' }).click();
+  if (!(await tree.isVisible())) await page.getByRole('button', { name: '☰ Pages' }).click();
   await tree
     .getByRole('button', { name: new RegExp(`${name}$`) })
     .first()

@@ -105,7 +105,7 @@ export const openSeats = (options: readonly string[] = ['--ephemeral', '--no-lim
     Object.assign(seats.desk, { workspace }, seeBothSides(workspace));
     Object.assign(seats.mara, await sitDown(opened, workspace, 'Mara Lindqvist, Lumen Apps'));
     Object.assign(seats.jonas, await sitDown(opened, workspace, 'Jonas Schreiber, Corvid Media'));
-  }, 300_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     expect(await seats.desk.workspace?.stop()).toBe(0);
