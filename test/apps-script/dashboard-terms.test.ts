@@ -5,7 +5,7 @@ import { termsHash, termsJson } from '../../src/domain/agreement.ts';
 import { addDays } from '../../src/domain/civil-date.ts';
 import type { Agreement, Kpi, Reading } from '../../src/domain/fields.ts';
 import { viewKpi } from '../../src/domain/kpi-standing.ts';
-import { fillPartnership, useAddOn } from './test-add-on.ts';
+import { API, fillPartnership, useAddOn } from './test-add-on.ts';
 
 const open = useAddOn();
 const TODAY = '2027-01-04';
@@ -74,10 +74,14 @@ interface Told {
 const rounded = (value: unknown): string =>
   typeof value === 'number' ? String(Number(value.toPrecision(9))) : '';
 
-test('say what the domain says', { timeout: 120_000 }, async () => {
+test.each([
+  ['en_US', 'America/New_York'],
+  ['de_DE', 'Europe/Berlin'],
+])('say what the domain says in %s', { timeout: 120_000 }, async (locale, timeZone) => {
   await fc.assert(
     fc.asyncProperty(fc.array(card, { minLength: 6, maxLength: 6 }), async (cards) => {
       const addOn = await open();
+      addOn.workbook.as(API).updateProperties({ locale, timeZone });
       fillPartnership(addOn);
       const told = cards.map(({ versions, log, readings }, nth): Told => {
         const key = `KPI-${nth}`;

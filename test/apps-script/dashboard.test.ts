@@ -1,6 +1,10 @@
 // The dashboard: live formulas over the tabs, words and colours of the status, native charts; made once, then people's.
 import { describe, expect, test } from 'vitest';
+import { dashboardCells } from '../../apps-script/dashboard-formulas.ts';
+import type { Read } from '../../apps-script/dashboard-layout.ts';
 import { headerNotes } from '../../src/domain/column-help.ts';
+import { tableById } from '../../src/domain/fields.ts';
+import { tableTab } from '../../src/domain/workbook-layout.ts';
 import { ANN, BEN } from '../emulators/apps-script/test-host.ts';
 import { saved } from './answers.ts';
 import { type AddOn, API, fillPartnership, useAddOn } from './test-add-on.ts';
@@ -21,6 +25,9 @@ const shown = (addOn: AddOn, rows = 24, columns = 10): string[][] => {
 
 const column = (addOn: AddOn, address: string): string[][] =>
   addOn.workbook.getDisplayValues(addOn.workbook.resolveRange(`Dashboard!${address}`));
+
+const type = (addOn: AddOn, address: string, value: string): void =>
+  addOn.workbook.as(API).setValues(addOn.workbook.resolveRange(`Dashboard!${address}`), [[value]]);
 
 /** Both sides sign a KPI as it stands in the sheet. */
 const agree = async (addOn: AddOn, key: string, users = [ANN, BEN]): Promise<void> => {
@@ -266,8 +273,6 @@ describe('a dashboard that lost what it refers to', () => {
     return addOn.workbook.getFormulas(range).flat();
   };
   const id = (addOn: AddOn, title: string): number => addOn.workbook.sheetByTitle(title)!.sheetId;
-  const type = (addOn: AddOn, address: string, value: string): void =>
-    addOn.workbook.as(API).setValues(addOn.workbook.resolveRange(`Dashboard!${address}`), [[value]]);
 
   test('is mended when a tab was deleted and made again; what people changed stays theirs', async () => {
     const addOn = await open();
@@ -323,5 +328,125 @@ describe('a dashboard that lost what it refers to', () => {
     const { ok, made, problems } = await setUp(addOn);
     expect({ ok, made }).toEqual({ ok: false, made: [] });
     expect(problems[0]!.message).toMatch(/cells that were deleted: .* and \d+ more\./);
+  });
+});
+
+describe('a spreadsheet with decimal commas', () => {
+  /** Without what stands in quotes. */
+  const bare = (formula: string): string => formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, '');
+  const place = 'Dashboard!A1:AR25';
+
+  const openGerman = async (): Promise<AddOn> => {
+    const addOn = await open({ setUp: false });
+    addOn.workbook.as(API).updateProperties({ locale: 'de_DE', timeZone: 'Europe/Berlin' });
+    expect(await addOn.call('setUpSpreadsheet', [headerNotes()])).toMatchObject({ ok: true });
+    return addOn;
+  };
+
+  test('shows the same, with its own separators', async () => {
+    const addOn = await openGerman();
+    await fill(addOn);
+    expect(shown(addOn).slice(2, 8)).toEqual([
+      ['As of 2027-01-04; newest reading: 2027-01-02.', ...Array<string>(9).fill('')],
+      Array<string>(10).fill(''),
+      shown(addOn)[4],
+      [
+        'Sign-ups',
+        'count',
+        '8.700',
+        '9.000',
+        '10.000',
+        '35%',
+        '50%',
+        'Off track',
+        'Agreed: version 1',
+        '2027-01-02',
+      ],
+      [
+        'Sales',
+        'USD',
+        '26.000',
+        '25.000',
+        '50.000',
+        '52%',
+        '50%',
+        'On track',
+        'Agreed: version 1',
+        '2027-01-01',
+      ],
+      ['New', 'count', 'no reading', '5,0', '10,0', '', '50%', 'Not agreed', 'Draft: waits for A and B', ''],
+    ]);
+    expect(shown(addOn)[13]!.slice(0, 2)).toEqual(['First market', '2027-02-01']);
+    expect(column(addOn, 'AL6:AN8')).toEqual([
+      ['2026-12-01', '25%', '40%'],
+      ['2027-01-01', '', '52%'],
+      ['2027-01-02', '35%', ''],
+    ]);
+  });
+
+  test('gets formulas that any locale reads alike: no comma between arguments, no decimal, no array in braces', async () => {
+    const addOn = await openGerman();
+    const formulas = addOn.workbook.getFormulas(addOn.workbook.resolveRange(place)).flat();
+    expect(formulas.filter((each) => each !== '').length).toBeGreaterThan(300);
+    expect(formulas.filter((each) => /[,{}]|\d\.\d|undefined|@/.test(bare(each)))).toEqual([]);
+  });
+
+  test.each(['en_US', 'de_DE'])(
+    'set up again in %s, nothing is changed, whichever separators Google answers with',
+    async (locale) => {
+      const addOn = await open();
+      await fill(addOn);
+      const editor = addOn.workbook.as(API);
+      editor.updateProperties({ locale });
+      const { sheetId } = addOn.workbook.sheetByTitle('Dashboard')!;
+      const separator = locale === 'en_US' ? ',' : ';';
+      addOn.workbook.getFormulas(addOn.workbook.resolveRange(place)).forEach((row, startRowIndex) => {
+        row.forEach((formula, startColumnIndex) => {
+          if (formula === '') return;
+          const cell = {
+            sheetId,
+            startRowIndex,
+            endRowIndex: startRowIndex + 1,
+            startColumnIndex,
+            endColumnIndex: startColumnIndex + 1,
+          };
+          const answered = formula.replace(/"(?:[^"]|"")*"|;/g, (part) => (part === ';' ? separator : part));
+          editor.setFormulas(cell, [[answered]]);
+        });
+      });
+      const before = addOn.workbook.version();
+      expect(await addOn.call('setUpSpreadsheet', [headerNotes()])).toMatchObject({ ok: true, made: [] });
+      expect(addOn.workbook.version()).toBe(before);
+      // What is lost is found among them, and put back so that both locales read it.
+      type(addOn, 'Y6', '');
+      editor.deleteSheet(addOn.workbook.sheetByTitle('Milestones')!.sheetId);
+      expect((await addOn.call('setUpSpreadsheet', [headerNotes()])).made).toEqual([
+        'The tab “Milestones” was made.',
+        'Formulas of the tab “Dashboard” were mended: 19.',
+      ]);
+      const mended = addOn.workbook.getFormulas(addOn.workbook.resolveRange('Dashboard!A14:C19')).flat();
+      expect(mended.filter((each) => /,|#REF!/.test(bare(each)))).toEqual([]);
+      expect(shown(addOn)[5]!.slice(7, 9)).toEqual(['Off track', 'Agreed: version 1']);
+    },
+  );
+});
+
+describe('a column that the dashboard reads', () => {
+  /** Of tabs that have every column but this. */
+  const reader =
+    (lacking: string): Read =>
+    (id) => {
+      const tab = tableTab(tableById(id));
+      const columns = new Map(
+        tab.columns.map((each, index) => [each.id, index] as const).filter(([each]) => each !== lacking),
+      );
+      return { tab, title: `My ${tab.title}`, headerRow: 0, columns } as unknown as ReturnType<Read>;
+    };
+
+  test('is named when it is missing, and no other is read in its place', () => {
+    expect(() => dashboardCells(reader('due'))).toThrow(
+      'It reads the column “Due” of the tab “My Milestones”, which is missing or there twice. Put that header over the one right column.',
+    );
+    expect(dashboardCells(reader('none')).get('A14')).toContain("'My Milestones'!$B$2:$B");
   });
 });
