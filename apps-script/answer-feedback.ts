@@ -35,7 +35,8 @@ const answer = (form: FeedbackAnswerForm, book: PartnershipBook): Saved => {
   if (!closed.ok) {
     return refuse(
       'invalid',
-      closed.error.map(({ field, message }) => problem(field, message)),
+      // The form has no field for the side: that concerns the whole.
+      closed.error.map(({ field, message }) => problem(field === 'side' ? null : field, message)),
     );
   }
   const kpi =
