@@ -1,12 +1,11 @@
 // What the sidebar does by itself: sealed answers are shown, what waits is in sight, and what was said leaves again.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { SidebarState } from '../../apps-script/api.ts';
 import type { WaitingItem } from '../../apps-script/api-views.ts';
 import { openBrowser } from '../browser/support.ts';
 import { type Built, buildPage, openSidebar } from './open-sidebar.ts';
 import { openPage } from './pages.ts';
-import { answeredState, leads, sidebarState } from './sidebar-state.ts';
+import { answeredState, leads, sealedState, sidebarState } from './sidebar-state.ts';
 
 let browser: Browser;
 let built: Built;
@@ -14,19 +13,6 @@ beforeAll(async () => {
   [browser, built] = await Promise.all([openBrowser(), buildPage()]);
 });
 afterAll(() => browser.close());
-
-/** Both have sealed, and neither is shown yet. */
-const sealedState = (): SidebarState => {
-  const state = answeredState();
-  const hide = (side: 'A' | 'B') => {
-    const answer = state.answers[side];
-    return answer === null ? null : { ...answer, revealed: false, sealHolds: null, text: null };
-  };
-  return {
-    ...state,
-    answers: { ...state.answers, mine: state.answers.A, A: hide('A'), B: hide('B'), bothRevealed: false },
-  };
-};
 
 it('shows one’s own sealed answer at any opening, once', async () => {
   let isShown = false;

@@ -556,6 +556,19 @@ export const answeredState = (): SidebarState => {
   return sidebarState({ answers: { mine: A, A, B, bothSealed: true, bothRevealed: true } });
 };
 
+/** Both have sealed, and neither is shown yet. */
+export const sealedState = (): SidebarState => {
+  const state = answeredState();
+  const hide = (side: 'A' | 'B') => {
+    const answer = state.answers[side];
+    return answer === null ? null : { ...answer, revealed: false, sealHolds: null, text: null };
+  };
+  return {
+    ...state,
+    answers: { ...state.answers, mine: state.answers.A, A: hide('A'), B: hide('B'), bothRevealed: false },
+  };
+};
+
 /** In the middle of a recovery. */
 export const recoveringState = (): SidebarState => {
   const goals = [
