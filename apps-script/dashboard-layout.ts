@@ -87,7 +87,7 @@ const columnOf = (read: Read, table: string, field: string): string => {
   if (index === undefined) {
     const header = tab.columns.find(({ id }) => id === field)?.header ?? field;
     throw new Error(
-      `It reads the column “${header}” of the tab “${title}”, which is missing or there twice. Put that header over the one right column.`,
+      `It reads the column “${header}” of the tab “${title}”, which is missing or there twice. Put that header over the right one.`,
     );
   }
   const letter = columnName(index);

@@ -3,6 +3,7 @@ import { ofCard } from './dashboard-layout.ts';
 
 const IS_STAY = 'LEFT(@type,4)="Stay"';
 const IS_BAND = '@type="Stay within"';
+const IS_FLOOR = '@type="Stay at or above"';
 const HAS_WAY = `IF(${IS_STAY},FALSE,IF(AND(ISNUMBER(@baseline),ISNUMBER(@goal)),@baseline<>@goal,FALSE))`;
 const HAS_WINDOW = 'IF(AND(ISNUMBER(@start),ISNUMBER(@end)),@start<@end,FALSE)';
 const ELAPSED = 'MAX(0,MIN(1,(TODAY()-@start)/(@end-@start)))';
@@ -38,8 +39,8 @@ const status = (): string => {
   const grade = (isGood: string, isFair: string): string =>
     `IF(${isGood},"On track",IF(${isFair},"At risk","Off track"))`;
   const stay =
-    `LET(lowest,IF(${IS_BAND},@low,IF(@type="Stay at or above",@goal,-1E+300)),` +
-    `highest,IF(${IS_BAND},@high,IF(@type="Stay at or above",1E+300,@goal)),` +
+    `LET(lowest,IF(${IS_BAND},@low,IF(${IS_FLOOR},@goal,-1E+300)),` +
+    `highest,IF(${IS_BAND},@high,IF(${IS_FLOOR},1E+300,@goal)),` +
     'IF(NOT(AND(ISNUMBER(lowest),ISNUMBER(highest))),"No data",' +
     'LET(outside,MAX(0,lowest-@current,@current-highest),edge,IF(@current<lowest,lowest,highest),' +
     'room,N(@tolerance)*IF(N(@tolerance)<1,ABS(edge),1),' +

@@ -51,8 +51,7 @@ const writeCells = (sheet: Sheet, cells: Cells): void => {
 
 const WIDTHS: readonly (readonly [column: number, count: number, pixels: number])[] = [
   [1, 1, 200],
-  [2, 1, 90],
-  [3, 5, 90],
+  [2, 6, 90],
   [8, 1, 100],
   [9, 1, 220],
   [10, 1, 110],
@@ -75,17 +74,17 @@ const dress = (sheet: Sheet): void => {
       .setWrap(true)
       .setVerticalAlignment('middle');
   }
-  const cards = (from: string, to: string) => at(`${from}${ROW.heads}:${to}${ROW.lastCard}`);
+  const cards = (from: string, to = from) => at(`${from}${ROW.heads}:${to}${ROW.lastCard}`);
   // A band is a text, “no reading” too: they stand with the numbers.
   cards(COLUMN.now, COLUMN.share).setHorizontalAlignment('right');
-  cards(COLUMN.name, COLUMN.name).setWrap(true);
-  cards(COLUMN.agreement, COLUMN.agreement).setWrap(true);
-  const below = (from: string, to: string) => at(`${from}${ROW.cards}:${to}${ROW.lastCard}`);
+  cards(COLUMN.name).setWrap(true);
+  cards(COLUMN.agreement).setWrap(true);
+  const below = (from: string, to = from) => at(`${from}${ROW.cards}:${to}${ROW.lastCard}`);
   below(COLUMN.name, COLUMN.readOn).setVerticalAlignment('middle');
   // Said, because a formula over a percentage would else be shown as one.
   below(COLUMN.now, COLUMN.target).setNumberFormat(AMOUNTS);
   below(COLUMN.progress, COLUMN.share).setNumberFormat('0%');
-  below(COLUMN.readOn, COLUMN.readOn).setNumberFormat(DAYS);
+  below(COLUMN.readOn).setNumberFormat(DAYS);
   for (const letter of ['B', 'H'])
     at(`${letter}${ROW.lists + 1}:${letter}${ROW.lists + LINES}`)
       .setNumberFormat(DAYS)
@@ -97,7 +96,7 @@ const dress = (sheet: Sheet): void => {
   const rule = (column: string, font: string) =>
     SpreadsheetApp.newConditionalFormatRule()
       .setFontColor(font)
-      .setRanges([below(column, column)]);
+      .setRanges([below(column)]);
   sheet.setConditionalFormatRules([
     ...STATUS_COLORS.flatMap(([words, background, font]) =>
       words.map((word) => rule(COLUMN.status, font).whenTextEqualTo(word).setBackground(background).build()),

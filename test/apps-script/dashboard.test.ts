@@ -445,7 +445,7 @@ describe('a column that the dashboard reads', () => {
 
   test('is named when it is missing, and no other is read in its place', () => {
     expect(() => dashboardCells(reader('due'))).toThrow(
-      'It reads the column “Due” of the tab “My Milestones”, which is missing or there twice. Put that header over the one right column.',
+      'It reads the column “Due” of the tab “My Milestones”, which is missing or there twice. Put that header over the right one.',
     );
     expect(dashboardCells(reader('none')).get('A14')).toContain("'My Milestones'!$B$2:$B");
   });
