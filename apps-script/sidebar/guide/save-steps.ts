@@ -19,9 +19,10 @@ export type SavedSteps = Map<string, Row>;
 
 const idOf = ({ id, name }: SaveStep): string => id ?? name;
 
-const why = (answer: Saved): string | null => {
-  if (answer.ok) return null;
-  return answer.problems.map(({ message }) => message).join(' ') || common.reasons[answer.reason];
+/** As a refusal, whose sentence is what Google said. */
+const failureToAnswer = (error: unknown): Saved => {
+  const message = error instanceof Error ? error.message : String(error);
+  return { ok: false, reason: 'invalid', problems: [{ field: null, place: null, message }] };
 };
 
 /**
@@ -37,28 +38,18 @@ export const saveSteps = async (
   saved: Row | null = null,
 ): Promise<Answered> => {
   let first = saved;
-  for (const [at, step] of steps.entries()) {
-    let row = done.get(idOf(step));
-    if (row === undefined) {
-      let reason: string | null;
-      try {
-        const answer = await step.save();
-        if (answer.ok) row = answer;
-        else if (first === null) return answer;
-        reason = why(answer);
-      } catch (error) {
-        if (first === null) throw error;
-        reason = error instanceof Error ? error.message : String(error);
-      }
-      if (row === undefined) {
-        const missing = steps.slice(at).filter((each) => !done.has(idOf(each)));
-        const names = missing.map(({ name }) => name);
-        // Nothing saved before it was answered or thrown above.
-        return { ...first!, warning: texts.missing(names, reason ?? '') };
-      }
-      done.set(idOf(step), row);
+  for (const step of steps) {
+    const answer =
+      done.get(idOf(step)) ?? (await (first === null ? step.save() : step.save().catch(failureToAnswer)));
+    if (answer.ok) {
+      done.set(idOf(step), answer);
+      first ??= answer;
+    } else if (first === null) return answer;
+    else {
+      const missing = steps.filter((each) => !done.has(idOf(each))).map(({ name }) => name);
+      const why = answer.problems.map(({ message }) => message).join(' ') || common.reasons[answer.reason];
+      return { ...first, warning: texts.missing(missing, why) };
     }
-    first ??= row;
   }
   return first ?? { ok: true, key: '', row: 0 };
 };
