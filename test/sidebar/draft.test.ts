@@ -4,6 +4,7 @@ import type { KpiCard } from '../../apps-script/api.ts';
 import { isAsked, KPI_FORM_FIELDS, KPI_SECTIONS } from '../../apps-script/sidebar/pages/kpi-sections.ts';
 import {
   changeDraft,
+  draftAfterSave,
   draftToForm,
   type FormRow,
   findDifferences,
@@ -104,5 +105,39 @@ describe('a draft', () => {
     };
     expect(changeDraft(opened, { name: 'x' }).problems).toHaveLength(1);
     expect(changeDraft(opened, { unit: 'USD' }).problems).toEqual([]);
+  });
+});
+
+describe('what is left after a save', () => {
+  const sent = changeDraft(openDraft(FIELDS, null), { name: 'Sent', unit: 'USD' });
+  const saved: FormRow = {
+    ...row,
+    key: 'KPI-NEW',
+    fingerprint: 'new',
+    values: { name: 'Sent', unit: 'US$' },
+  };
+
+  it('is nothing when nothing was typed since', () => {
+    expect(draftAfterSave(FIELDS, sent, sent, 'KPI-NEW', saved, false)).toBeNull();
+  });
+
+  it('is a draft of the saved row, with what was typed since and the sheet for the rest', () => {
+    const typed = changeDraft(sent, { name: 'Since' });
+    const left = draftAfterSave(FIELDS, sent, typed, 'KPI-NEW', saved, false);
+    expect(left).toMatchObject({ key: 'KPI-NEW', seen: 'new', tried: false, obstacle: null });
+    expect(left?.input).toMatchObject({ name: 'Since', unit: 'US$' });
+    expect(left?.opened).toMatchObject({ name: 'Sent', unit: 'US$' });
+  });
+
+  it('shows the sheet’s version at the next save when the row could not be read again', () => {
+    const typed = changeDraft(sent, { name: 'Since' });
+    const left = draftAfterSave(FIELDS, sent, typed, 'KPI-NEW', null, false);
+    expect(left).toMatchObject({ key: 'KPI-NEW', seen: null, input: { name: 'Since', unit: 'USD' } });
+  });
+
+  it('is all of it, what is no field too, when something beside the row is still to be saved', () => {
+    const more = changeDraft(sent, { milestones: 'First' });
+    const left = draftAfterSave(FIELDS, more, more, 'KPI-NEW', saved, true);
+    expect(left).toMatchObject({ key: 'KPI-NEW', tried: true, input: { name: 'Sent', milestones: 'First' } });
   });
 });
