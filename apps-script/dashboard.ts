@@ -11,8 +11,8 @@ const ROWS = 60;
 const HEAD_COLOR = '#dbe7f5';
 const DARK = '#1f2937';
 const QUIET = '#5b6470';
-/** From 100 up without decimals, as everywhere. */
-const AMOUNTS = '[>=100]#,##0;[<=-100]-#,##0;0.0#';
+/** From 100 up without decimals; what is below zero keeps its sign in every spreadsheet program. */
+const AMOUNTS = '[<100]0.0#;#,##0';
 const DAYS = 'yyyy-mm-dd';
 
 /** Words first; the colour only repeats them. */

@@ -1,4 +1,5 @@
 // Logs one reading: a new row of the Readings tab; a correction names the reading it replaces. And confirms the other's.
+import { daysBetween } from '../src/domain/civil-date.ts';
 import type { Field, Value } from '../src/domain/field.ts';
 import { fieldById, KPIS, type Kpi, READINGS, type Reading } from '../src/domain/fields.ts';
 import { parseInput } from '../src/domain/parse-input.ts';
@@ -10,6 +11,9 @@ import { problem } from './problem.ts';
 import { readKeyForm, readReadingForm } from './read-form.ts';
 import { asRecord } from './read-records.ts';
 import { isRefused, meOrRefuse, refuse, refuseUnlessSetUp } from './refusal.ts';
+
+/** A number from the year before is something to compare with; an older one is a slip of the year. */
+const MOST_DAYS_BEFORE = 366;
 
 const FORM_FIELDS = ['periodEnd', 'value', 'note', 'corrects'] as const;
 
@@ -41,6 +45,11 @@ const readForm = (
   if (typeof end === 'string' && end > book.today) {
     problems.push(
       problem('periodEnd', `The period ends on ${end}, after today (${book.today}). Log it when it is over.`),
+    );
+  }
+  if (typeof end === 'string' && kpi.start !== null && daysBetween(end, kpi.start) > MOST_DAYS_BEFORE) {
+    problems.push(
+      problem('periodEnd', `${end} is long before the start of the KPI (${kpi.start}). Is the year right?`),
     );
   }
   const corrected = form.corrects;

@@ -172,6 +172,7 @@ describe('logging a reading', () => {
     ['another unit', { value: '$5' }, 'value'],
     ['a day that is not over', { periodEnd: '2027-01-05' }, 'periodEnd'],
     ['no day', { periodEnd: '' }, 'periodEnd'],
+    ['a slip of the year', { periodEnd: '1999-01-01' }, 'periodEnd'],
   ])('refuses %s', async (_, more, field) => {
     const addOn = await open();
     expect(await addOn.call('logReading', [form(addOn.key, more)])).toMatchObject({
