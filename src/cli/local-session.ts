@@ -79,16 +79,24 @@ const reportOf = (summary: RunSummary, events: readonly SyncEvent[], at: number)
   ],
 });
 
-const syncOf = (workspace: Workspace, stateDir: string | null): PartnershipSync => ({
+/** A workspace without the services' limits has a companion that keeps to none: nobody waits out a minute there. */
+const UNPACED = {
+  sheets: { readsPerMinute: Number.POSITIVE_INFINITY, writesPerMinute: Number.POSITIVE_INFINITY },
+  notion: { requestsPerMinute: Number.POSITIVE_INFINITY },
+};
+
+const syncOf = (workspace: Workspace, stateDir: string | null, limits: boolean): PartnershipSync => ({
   sheets: createSheetsClient({
     rootUrl: workspace.google.rootUrl,
     auth: createAuth({ accessToken: workspace.syncTokens.google }),
     clock: workspace.clock,
+    ...(limits ? {} : UNPACED.sheets),
   }),
   notion: createNotionClient({
     token: workspace.syncTokens.notion,
     baseUrl: workspace.notion.baseUrl,
     clock: workspace.clock,
+    ...(limits ? {} : UNPACED.notion),
   }),
   spreadsheetId: workspace.google.spreadsheetId,
   rootPageId: workspace.notion.rootPageId,
@@ -149,7 +157,7 @@ export const openLocalSession = async (options: LocalSessionOptions): Promise<Lo
   });
   lock?.openAt(new URL(workspace.desk.url).origin);
   try {
-    const sync = syncOf(workspace, options.ephemeral ? null : options.stateDir);
+    const sync = syncOf(workspace, options.ephemeral ? null : options.stateDir, options.limits);
     const loop = createSyncLoop(
       async () => {
         const events: SyncEvent[] = [];
