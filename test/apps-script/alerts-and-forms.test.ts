@@ -300,7 +300,7 @@ describe('the feedback form', () => {
       { field: 'reason' },
     ]);
     expect(refused(await addOn.call('answerFeedback', [answer], BEN)).problems).toMatchObject([
-      { field: 'side' },
+      { field: null },
     ]);
     const closed = saved(await addOn.call('answerFeedback', [answer]));
     expect(closed.state.feedback[0]).toMatchObject({ state: 'Accepted', answeredOn: '2027-01-04' });

@@ -69,7 +69,7 @@ describe('the page of the stage', () => {
       await expect(page.locator('[aria-current=step]').innerText()).resolves.toContain('Active');
       await open(page, 'Under evaluation');
       await page.getByRole('button', { name: 'Change to “Under evaluation”' }).click();
-      await page.getByText('Not yet: 1 thing is open.').waitFor();
+      await page.getByText('Not yet: 1 thing is missing.').waitFor();
       await page.getByText('say why it is evaluated').waitFor();
       expect(calls.filter(({ name }) => name === 'saveRecord')).toEqual([]);
       await page.locator('textarea').first().fill('The audience has changed.');
@@ -130,7 +130,7 @@ describe('the recovery', () => {
       await page.getByRole('button', { name: /^In recovery/ }).click();
       await page.getByText('Not done yet: Revisit the why').waitFor();
       await page.getByRole('button', { name: 'Leave the recovery' }).click();
-      await page.getByText(/^Not yet: \d things are open\.$/).waitFor();
+      await page.getByText(/^Not yet: \d things are missing\.$/).waitFor();
       expect(calls.map(({ name }) => name)).not.toContain('leaveRecovery');
     });
   });

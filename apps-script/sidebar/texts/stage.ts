@@ -23,10 +23,10 @@ export const stageTexts = {
     `The stage is “${stage}” now. ${name} finds your reason among the change notices.`,
   untold: (stage: string) =>
     `The stage is “${stage}” now, but the other side was not told why. Your reason waits on the page Feedback: choose “Tell of a change” there and save it.`,
-  ready: 'nothing is open',
-  needs: (n: number) => (n === 1 ? '1 thing is open' : `${n} things are open`),
+  ready: 'ready',
+  needs: (n: number) => (n === 1 ? '1 thing is missing' : `${n} things are missing`),
   open: 'Open before that',
-  notYet: (n: number) => (n === 1 ? 'Not yet: 1 thing is open.' : `Not yet: ${n} things are open.`),
+  notYet: (n: number) => (n === 1 ? 'Not yet: 1 thing is missing.' : `Not yet: ${n} things are missing.`),
   notice: (stage: string, reason: string) => `Stage “${stage}”: ${reason}`,
   begin: 'Begin a recovery',
   leave: 'Go to the recovery',
