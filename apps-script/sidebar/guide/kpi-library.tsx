@@ -13,9 +13,7 @@ import { FormField } from '../parts/form-field.tsx';
 import { kpiDraftId, newKpi } from '../parts/new-kpi.ts';
 import type { Input } from '../parts/read-draft.ts';
 import { texts as common } from '../texts/common.ts';
-import { kpiTexts } from '../texts/kpis.ts';
-
-const texts = kpiTexts.library;
+import { libraryTexts as texts } from '../texts/library.ts';
 
 /** Whether the definition decides its goal: open where a set holds two candidates and none was chosen. */
 interface Offer {

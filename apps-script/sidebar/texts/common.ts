@@ -74,7 +74,6 @@ export const texts = {
     letters: { S: 'Specific', M: 'Measurable', A: 'Achievable', R: 'Relevant', T: 'Time-bound' },
     verdicts: { pass: 'fine', warn: 'look again', fail: 'missing' },
     goThere: 'Go to the field',
-    more: 'More',
     saved: (name: string, row: number, tab: string) => `Saved: “${name}”, row ${row} of the ${tab} tab.`,
     added: (name: string, row: number, tab: string) => `“${name}” is in row ${row} of the ${tab} tab.`,
   },

@@ -6,7 +6,6 @@ export const homeTexts = {
   forYou: 'Waits for you',
   nothingForYou: 'Nothing waits for you.',
   forOther: (name: string) => `Waits for ${name}`,
-  forAnybody: 'What waits',
   nothing: 'Nothing waits for anybody.',
   kpis: 'KPIs',
   active: (n: number, min: number, max: number) => `${n} active, ${min} to ${max} is right`,
@@ -39,7 +38,6 @@ export const homeTexts = {
     },
     begin: 'Begin',
     goOn: 'Go on',
-    waitsForOther: (name: string) => `You have signed. Now it is ${name}'s turn.`,
   },
 
   setUp: {

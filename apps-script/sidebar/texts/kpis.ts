@@ -47,7 +47,6 @@ export const kpiTexts = {
     noOpinion: 'not said yet',
     myOpinion: 'How do you see it?',
     opinionHelp: 'Said before the meeting, so that a gap shows early.',
-    sayIt: 'Say so',
     said: 'Your view is in the Opinions tab.',
     remarks: 'To look at',
     terms: 'Terms',
@@ -82,18 +81,5 @@ export const kpiTexts = {
     body: 'If you track everything, you’re tracking nothing. Park one to make room; its history stays.',
     park: 'Park',
     parkOne: (name: string) => `Park ${name} and save`,
-    parkThis: 'Add it parked',
-  },
-
-  library: {
-    title: 'KPI library',
-    body: 'Definitions to start from. Everything can be changed in the form.',
-    family: 'Kind of number',
-    all: 'All kinds',
-    use: 'Start with this',
-    presets: 'Sets for a kind of partnership',
-    noPreset: 'Single KPIs',
-    primary: (name: string) => `${name} decides`,
-    activity: 'An activity shows busy work, not results.',
   },
 } as const;
