@@ -126,7 +126,7 @@ describe('F2: incompatible yardsticks', () => {
     await mara.click('Seal my answer');
     await mara.see('Your answer is sealed.');
     expect(JSON.stringify(await desk.tab('Success answers'))).not.toContain('120,000');
-    await jonas.click('Refresh');
+    await jonas.refresh();
     await jonas.go('Why and parties');
     await jonas.click('Say what success looks like');
     await jonas.see('Its words stay hidden until you have, too.');
@@ -134,7 +134,7 @@ describe('F2: incompatible yardsticks', () => {
     await jonas.fill({ text: '$50,000 revenue within six months' });
     await jonas.click('Seal my answer');
     await jonas.see(/words are shown when Lumen Apps opens this page/);
-    await mara.click('Refresh');
+    await mara.refresh();
     await mara.sidebar.getByRole('heading', { name: 'Side by side' }).waitFor();
     const flags = await mara.sidebar.getByRole('region', { name: 'Where you differ' }).innerText();
     expect(flags).toContain('Lumen Apps measures Volume / usage, Corvid Media measures Revenue.');

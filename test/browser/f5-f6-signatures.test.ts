@@ -92,7 +92,7 @@ describe('F5: both sign, one of them in Notion', () => {
       ['B', 'Jonas Schreiber', 'sign'],
     ]);
     expect(await dashboardCard(KPI)).toMatchObject({ Agreement: 'Agreed: version 1', Status: 'No data' });
-    await mara.click('Refresh');
+    await mara.refresh();
     await mara.go('Home');
     const card = mara.sidebar.getByRole('article', { name: KPI });
     await card.getByText(/not signed/).waitFor({ state: 'detached' });
@@ -139,7 +139,7 @@ describe('F6: a definition changes in mid-project', () => {
       .poll(() => desk.pageWords(MEETING), WAIT)
       .toMatch(/New leads · CHANGED \| 190 \| \d+ \| 1,000 \|/);
     for (const seat of [mara, jonas]) {
-      await seat.click('Refresh');
+      await seat.refresh();
       await seat.go('Home');
       const card = seat.sidebar.getByRole('article', { name: KPI });
       await card.getByText('Until both sign again, version 1 counts.').waitFor();
@@ -168,7 +168,7 @@ describe('F6: a definition changes in mid-project', () => {
     const readings = await desk.tab('Readings');
     await mara.page.getByRole('button', { name: 'Next check-in' }).click();
     await mara.page.getByText('Mon 8 Feb 2027').waitFor();
-    await mara.click('Refresh');
+    await mara.refresh();
     await mara.go('KPIs');
     await mara.click(/^New leads/);
     await mara.click(`Edit: ${KPI}`);
@@ -203,7 +203,7 @@ describe('F6: a definition changes in mid-project', () => {
     });
     await expect.poll(() => desk.pageWords(MEETING), WAIT).toMatch(/New leads \| 190 \| \d+ \| 800 \|/);
     for (const seat of [mara, jonas]) {
-      await seat.click('Refresh');
+      await seat.refresh();
       await seat.go('KPIs');
       await seat.click(/^New leads/);
       await seat.see('Version 2 is agreed.');
@@ -220,7 +220,7 @@ describe('F6: a definition changes in mid-project', () => {
     await mara.click('Save');
     await mara.see('Until both sign again, version 2 counts.');
     await desk.waitForPage('KPIs', KPI, { Agreement: 'Changed', Target: 600 });
-    await jonas.click('Refresh');
+    await jonas.refresh();
     await jonas.go('Sign-off');
     await jonas.click(`Reject: ${KPI}`);
     const card = jonas.sidebar.getByRole('article', { name: KPI });

@@ -126,13 +126,13 @@ describe('the feedback form', () => {
   });
 
   it('is answered by the other side, once and for both to read', async () => {
-    await jonas.click('Refresh');
+    await jonas.refresh();
     await jonas.go('Feedback');
     await jonas.click(`Answer: ${SUBJECT}`);
     await jonas.fill({ state: 'Accepted', answer: 'So it is.', reason: 'We saw it, too.' });
     await jonas.click('Send the answer');
     await jonas.see(/Party B gave it; the other party answers\./);
-    await mara.click('Refresh');
+    await mara.refresh();
     await mara.go('Feedback');
     await mara.click(`Answer: ${SUBJECT}`);
     const answer = { Answer: 'From February on every Friday.', Reason: 'The export runs by itself now.' };
@@ -142,7 +142,7 @@ describe('the feedback form', () => {
     await desk.waitForRow('Feedback', SUBJECT, { ...answer, State: 'Accepted' });
     await desk.waitForPage('Feedback', SUBJECT, { ...answer, State: 'Accepted' });
     await jonas.click('Back');
-    await jonas.click('Refresh');
+    await jonas.refresh();
     await jonas.sidebar.getByText('Answered (1)').click();
     const item = jonas.sidebar.getByRole('article', { name: SUBJECT });
     await item.getByText(answer.Answer).waitFor();

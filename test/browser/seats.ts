@@ -17,6 +17,8 @@ export interface Seat {
   go(name: string): Promise<void>;
   /** Clicks a button of the sidebar; a text is the whole of its name. */
   click(name: string | RegExp): Promise<void>;
+  /** Reads the sheet again, and waits until that state is shown: a page judges by the state that it has. */
+  refresh(): Promise<void>;
   /** Waits for a text of the sidebar. */
   see(text: string | RegExp): Promise<void>;
   /** Fills fields of the sidebar by their ids. */
@@ -61,6 +63,12 @@ const sitDown = async (browser: Browser, workspace: RunningWorkspace, person: st
         .getByRole('button', { name, exact: typeof name === 'string' })
         .first()
         .click(),
+    refresh: async () => {
+      const button = sidebar.getByRole('button', { name: 'Refresh', exact: true });
+      await button.click();
+      // While it reads, the button has another name.
+      await button.waitFor();
+    },
     see: (text) => sidebar.getByText(text).first().waitFor(),
     fill: async (values) => {
       for (const [id, value] of Object.entries(values)) {
