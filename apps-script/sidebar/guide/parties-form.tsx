@@ -2,7 +2,8 @@
 import { useRef } from 'preact/hooks';
 import type { Field } from '../../../src/domain/field.ts';
 import type { EditableTable } from '../../api.ts';
-import type { Answered, App, PageProps } from '../parts/app.ts';
+import type { Answered } from '../parts/answered.ts';
+import type { App, PageProps } from '../parts/app.ts';
 import { goOn } from '../parts/first-steps.ts';
 import { FormField } from '../parts/form-field.tsx';
 import { FormFrame } from '../parts/form-frame.tsx';

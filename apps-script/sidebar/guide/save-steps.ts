@@ -1,6 +1,6 @@
 // Several rows saved by one click: once the first is saved the click has worked, and what fails after it is a warning.
 import type { Saved } from '../../api.ts';
-import type { Answered } from '../parts/app.ts';
+import type { Answered } from '../parts/answered.ts';
 import { texts as common } from '../texts/common.ts';
 import { saveStepTexts as texts } from '../texts/save-steps.ts';
 

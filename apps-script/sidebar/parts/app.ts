@@ -1,6 +1,7 @@
 // What every page is given: the state, the server, the way to other pages, and what was typed and not saved.
-import type { Saved, SidebarState } from '../../api.ts';
+import type { SidebarState } from '../../api.ts';
 import type { Server } from '../server.ts';
+import type { Accepted, Answered, Refused } from './answered.ts';
 import type { Draft } from './draft.ts';
 import type { PageName, Route } from './pages.ts';
 
@@ -43,11 +44,3 @@ export type Reveal = 'idle' | 'running' | 'failed';
 export interface PageProps {
   readonly app: App;
 }
-
-/** What an action did; `warning` names what it should have done beside and did not. */
-export type Answered = Saved & { readonly warning?: string };
-
-/** An answer with the state after it; the one that was shown where nothing can have changed, or it could not be had. */
-type Settled<Answer> = Answer & { readonly state: SidebarState };
-export type Refused = Settled<Extract<Answered, { ok: false }>>;
-export type Accepted = Settled<Extract<Answered, { ok: true }>>;

@@ -1,7 +1,8 @@
 // The first run: five steps from an empty spreadsheet to a first agreed KPI, one after the other.
 import type { SidebarState } from '../../api.ts';
 import { homeTexts } from '../texts/home.ts';
-import type { Accepted, App } from './app.ts';
+import type { Accepted } from './answered.ts';
+import type { App } from './app.ts';
 import { isCounted } from './names.ts';
 import type { PageName } from './pages.ts';
 

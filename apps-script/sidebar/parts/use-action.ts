@@ -1,7 +1,8 @@
 // One click that changes the spreadsheet: waiting, what was refused, and the state that comes back.
 import { useState } from 'preact/hooks';
 import { texts } from '../texts/common.ts';
-import type { Accepted, Answered, App, Refused } from './app.ts';
+import type { Accepted, Answered, Refused } from './answered.ts';
+import type { App } from './app.ts';
 import { type Call, useCall } from './use-call.ts';
 
 export interface Action {

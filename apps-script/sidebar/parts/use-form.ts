@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../../src/domain/field.ts';
 import type { Problem, SidebarState } from '../../api.ts';
 import { texts } from '../texts/common.ts';
-import type { Accepted, Answered, App, Refused } from './app.ts';
+import type { Accepted, Answered, Refused } from './answered.ts';
+import type { App } from './app.ts';
 import {
   changeDraft,
   type Draft,
