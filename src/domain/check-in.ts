@@ -40,7 +40,7 @@ export const countBlocks = (parts: readonly PagePart[]): number =>
 const heading = (text: string): PagePart => ({ kind: 'heading', text });
 
 /** Letters of the last bullet: longer ones are not read. */
-const MOST_LETTERS = 900;
+const MOST_LETTERS = 1200;
 
 /** What has no bullet of its own, one after another; what is too long even so is counted. */
 const packed = (lines: readonly Line[]): string => {

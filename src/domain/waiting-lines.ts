@@ -78,7 +78,6 @@ export const waitingLines = ({
   }
   const alerts = alertLines({ alerts: ledgers.alerts, title, sides, today, isNews });
   changed.push(...alerts.changed);
-  open.push(...alerts.open);
   for (const dispute of ledgers.disputes) {
     const standing = disputeStanding(dispute, today, ladder);
     const about = title(dispute.object);
@@ -111,5 +110,6 @@ export const waitingLines = ({
       `Exit criterion “${exit.criterion ?? ''}” is triggered: ${exit.consequence === 'Terminate' ? 'terminate' : 'evaluate'}? A person has to confirm it.`,
     );
   }
-  return { changed, open };
+  // Last: much of what they say stands above in words of its own.
+  return { changed, open: [...open, ...alerts.open] };
 };

@@ -156,8 +156,8 @@ describe('the room', () => {
     const { bullets } = many(Array.from({ length: 40 }, (_, i) => `${i} `.padEnd(100, 'x')));
     const last = bullets[bullets.length - 1]?.text ?? '';
     const parts = last.split(' · ');
-    expect(parts).toHaveLength(10);
-    expect(parts[9]).toBe(`…and ${40 - (bullets.length - 1) - 9} more in the sheet.`);
+    expect(parts).toHaveLength(13);
+    expect(parts[12]).toBe(`…and ${40 - (bullets.length - 1) - 12} more in the sheet.`);
   });
 
   it('a line that begins in bold keeps its words', () => {
